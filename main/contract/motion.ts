@@ -1,0 +1,107 @@
+/**
+ * The controls of a face, one weight each per video frame: what speech produces and what a portrait engine consumes.
+ * Lengths are in outer-eye distances (1 = the distance between the outer corners of the eyes), angles in degrees;
+ * everything else is unitless, 0–1. Left and right are the viewer's.
+ */
+export const CONTROLS = [
+  /** 0: the photo's own mouth, untouched; 1: the mouth is driven by the controls below. Eases a segment in and out. */
+  'engage',
+  /** Opening between the inner lips at the middle, in outer-eye distances, absolute: 0 is sealed whatever the photo shows. */
+  'aperture',
+  /** Drop of the jaw, 0–1; moves chin, lower teeth and cheeks. Lips may stay sealed over an open jaw. */
+  'jawOpen',
+  /** Rounding and protrusion (u, o, w, sh), 0–1. */
+  'lipsRound',
+  /** Spreading of the corners (i, e, s), 0–1. */
+  'lipsWide',
+  /** Lips rolled in against each other (m, b, p held), 0–1. */
+  'lipsPressed',
+  /** Lower lip drawn under the upper teeth (f, v), 0–1. */
+  'lowerLipTucked',
+  /** Upper lip raised off the teeth, 0–1. */
+  'upperLipRaised',
+  'cornersUp',
+  'cornersDown',
+  'cheeksRaised',
+  'browsUp',
+  'browsInnerUp',
+  'browsDown',
+  /** Upper and lower lids closing, 0 as in the photo, 1 shut. */
+  'lidsClosed',
+  'lidsWide',
+  /** Tongue tip raised behind the upper teeth (l, n, th), 0–1. */
+  'tongueUp',
+  /** Direction of the eyes relative to the photo's, degrees; positive yaw looks to the viewer's right, positive pitch up. */
+  'gazeYaw',
+  'gazePitch',
+  /** Head pose relative to the photo's, degrees; positive yaw turns to the viewer's right, pitch up, roll clockwise. */
+  'headYaw',
+  'headPitch',
+  'headRoll',
+  /** Rise of the shoulders with the breath, 0–1. */
+  'breath',
+] as const;
+
+export type Control = (typeof CONTROLS)[number];
+
+/** Index of each control in a row of weights. */
+export const CONTROL_INDEX = Object.fromEntries(CONTROLS.map((name, index) => [name, index])) as Record<Control, number>;
+
+/** One row of {@link CONTROLS} weights per video frame. A row of zeros is the photo itself. */
+export interface Motion {
+  readonly frameRate: number;
+  readonly frameCount: number;
+  /** Row-major, `frameCount × CONTROLS.length`. */
+  readonly weights: Float32Array;
+}
+
+export function createMotion(frameRate: number, frameCount: number): Motion {
+  return { frameRate, frameCount, weights: new Float32Array(frameCount * CONTROLS.length) };
+}
+
+/** The weights of one frame: a view, not a copy. */
+export function motionRow(motion: Motion, frame: number): Float32Array {
+  return motion.weights.subarray(frame * CONTROLS.length, (frame + 1) * CONTROLS.length);
+}
+
+export const EXPRESSIONS = [
+  'auto',
+  'neutral',
+  'warm',
+  'happy',
+  'serious',
+  'concerned',
+  'surprised',
+  'sad',
+  'angry',
+] as const;
+export type Expression = (typeof EXPRESSIONS)[number];
+
+/** How a segment is to be performed, apart from its words. */
+export interface Performance {
+  readonly expression: Expression;
+  /** 0–1. */
+  readonly strength: number;
+  /** 0–1: how much head, brows and gaze move; 0 is lips and blinks only. */
+  readonly liveliness: number;
+  /** Seeds everything random, so that the same inputs give the same frames. */
+  readonly seed: number;
+}
+
+export interface MotionRequest {
+  /** Mono samples at {@link SPEECH_RATE_HZ}, −1…1, finite. */
+  readonly samples: Float32Array;
+  readonly frameRate: number;
+  readonly frameCount: number;
+  readonly performance: Performance;
+}
+
+/** Sample rate in hertz at which speech is analysed. */
+export const SPEECH_RATE_HZ = 16_000;
+
+/** Turns speech into motion. `id` and `version` are part of a clip's key. */
+export interface MotionModel {
+  readonly id: string;
+  readonly version: number;
+  motionOf(request: MotionRequest, work: import('./work.ts').Work): Promise<Motion>;
+}
