@@ -1,0 +1,37 @@
+import type { Motion } from '../contract/motion.ts';
+import type { Work } from '../contract/work.ts';
+import type { Face, Picture } from '../portrait/face.ts';
+
+export const DEVICES = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
+export type Device = (typeof DEVICES)[number];
+
+/** Consecutive frames as planar 8-bit pictures, ready for an encoder. */
+export interface FrameBatch {
+  readonly firstFrame: number;
+  readonly frameCount: number;
+  /**
+   * `frameCount × 3 × sizePx × sizePx`, planes in the order green, blue, red (ffmpeg's `gbrp`), full range.
+   * Valid until the next batch is asked for: engines reuse the memory.
+   */
+  readonly planes: Uint8Array;
+}
+
+/** One face at one size, ready to be moved. */
+export interface Performer {
+  readonly sizePx: number;
+  /** Frames of `motion` in order, in batches; asking for the next batch is the back-pressure. */
+  frames(motion: Motion, work: Work): AsyncIterable<FrameBatch>;
+  close(): Promise<void>;
+}
+
+/** Turns a photo and a motion into frames. `id`, `version` and `modelHashes` are part of a clip's key. */
+export interface Engine {
+  readonly id: string;
+  readonly version: number;
+  readonly modelHashes: readonly string[];
+  /** The execution provider in use, after any fallback. */
+  readonly device: Exclude<Device, 'auto'>;
+  /** Prepares one face of a photo for output of `sizePx × sizePx` pixels. */
+  perform(picture: Picture, face: Face, sizePx: number): Promise<Performer>;
+  close(): Promise<void>;
+}
