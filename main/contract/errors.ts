@@ -25,6 +25,50 @@ export const sentences = {
     `There is no folder “${d.folder}” to write into; make it first or choose another place.`,
   'output.unwritable': (d: { path: string; reason: string }) =>
     `“${d.path}” cannot be written (${d.reason}); choose another place.`,
+  'lesson.missing': (d: { folder: string }) =>
+    `“${d.folder}” is not a lesson (it holds no lesson.json); give the path of a .lectern folder.`,
+  'lesson.newer': (d: { folder: string; found: number; supported: number }) =>
+    `“${d.folder}” is a lesson of version ${d.found} and this program reads versions up to ${d.supported}; update Lectern to open it.`,
+  'lesson.damaged': (d: { folder: string; reason: string }) =>
+    `The lesson.json of “${d.folder}” is damaged (${d.reason}); put back a copy of it.`,
+  'lesson.invalid': (d: { folder: string; field: string; reason: string }) =>
+    `The lesson.json of “${d.folder}” does not fit at ${d.field} (${d.reason}); correct it or put back a copy.`,
+  'lesson.exists': (d: { folder: string }) =>
+    `There is something at “${d.folder}” already and it is not overwritten; choose another name.`,
+  'media.missing': (d: { folder: string; file: string; name: string }) =>
+    `The lesson “${d.folder}” lacks its file ${d.file} (“${d.name}”); put it back from a copy of the lesson.`,
+  'media.changed': (d: { folder: string; file: string; name: string }) =>
+    `The file ${d.file} (“${d.name}”) of the lesson “${d.folder}” is no longer what it was; put it back from a copy of the lesson.`,
+  'narration.count': (d: { recordings: number; slides: number }) =>
+    `There are ${d.recordings} recordings for ${d.slides} slides; give one for each slide, or a single one for all.`,
+  'narration.short': (d: { path: string; durationSeconds: number; leastSeconds: number }) =>
+    `“${d.path}” lasts ${d.durationSeconds} s and at least ${d.leastSeconds} s are needed; record a longer narration.`,
+  'cues.several-recordings': (d: { recordings: number }) =>
+    `Cues divide a single recording, and there are ${d.recordings}; leave the cues out or join the recordings.`,
+  'cues.count': (d: { cues: number; slides: number }) =>
+    `There are ${d.cues} cues for ${d.slides} slides; give the start of each slide in seconds, from 0.`,
+  'cues.first': (d: { cueSeconds: number }) =>
+    `The first cue is ${d.cueSeconds} s and must be 0, where the first slide starts.`,
+  'cues.order': (d: { position: number; cueSeconds: number; beforeSeconds: number; leastSeconds: number }) =>
+    `Cue ${d.position} (${d.cueSeconds} s) must be at least ${d.leastSeconds} s after the one before it (${d.beforeSeconds} s); correct the order.`,
+  'cues.past-end': (d: { position: number; cueSeconds: number; durationSeconds: number }) =>
+    `Cue ${d.position} (${d.cueSeconds} s) leaves no time before the end of the recording (${d.durationSeconds} s); give an earlier one.`,
+  'slides.none': (d: { path: string }) =>
+    `There are no slides in “${d.path}”; give a PDF, images (PNG, JPEG, WebP), or a folder of them.`,
+  'slides.format': (d: { path: string }) =>
+    `“${d.path}” is neither a PDF nor a PNG, JPEG or WebP image; convert it to one of these.`,
+  'slides.presentation': (d: { path: string }) =>
+    `“${d.path}” is a presentation; export it as PDF in the program that made it, and give that.`,
+  'slides.image-damaged': (d: { path: string; reason: string }) =>
+    `The image “${d.path}” is damaged or not complete (${d.reason}); save it again and retry.`,
+  'slides.image-too-large': (d: { path: string; megapixels: number; mostMegapixels: number }) =>
+    `The image “${d.path}” has ${d.megapixels} megapixels and at most ${d.mostMegapixels} can be read; make it smaller.`,
+  'pdf.encrypted': (d: { path: string }) =>
+    `“${d.path}” is locked with a password; save a copy without one and give that.`,
+  'pdf.damaged': (d: { path: string }) => `“${d.path}” is damaged or not a PDF; export it again and retry.`,
+  'pdf.empty': (d: { path: string }) => `“${d.path}” has no pages; export it again with its slides.`,
+  'pdf.page': (d: { path: string; page: number }) =>
+    `Page ${d.page} of “${d.path}” cannot be drawn; export the PDF again and retry.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;
