@@ -69,6 +69,18 @@ export const sentences = {
   'pdf.empty': (d: { path: string }) => `“${d.path}” has no pages; export it again with its slides.`,
   'pdf.page': (d: { path: string; page: number }) =>
     `Page ${d.page} of “${d.path}” cannot be drawn; export the PDF again and retry.`,
+  'setting.invalid': (d: { name: string; value: string; expected: string }) =>
+    `The setting ${d.name} cannot be “${d.value}”; give ${d.expected} or remove it.`,
+  'cache.unwritable': (d: { folder: string; reason: string }) =>
+    `The cache folder “${d.folder}” cannot be written (${d.reason}); make room or rights there, or set LECTERN_CACHE to another folder.`,
+  'cache.newer': (d: { path: string; version: number; known: number }) =>
+    `The cache “${d.path}” belongs to a newer Lectern (version ${d.version}, this one knows ${d.known}); update Lectern or set LECTERN_CACHE to another folder.`,
+  'generator.died': (d: { reason: string }) =>
+    `The renderer stopped unexpectedly (${d.reason}); try again, and with a smaller size if it keeps happening.`,
+  'generator.unstable': (d: { failures: number; reason: string }) =>
+    `The renderer stopped ${d.failures} times within a minute (${d.reason}); wait a minute, then try a smaller size or “--device cpu”.`,
+  'generator.unresponsive': (d: { seconds: number }) =>
+    `The renderer did not start within ${d.seconds} seconds; close other programs and try again.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { EXPRESSIONS } from '../contract/motion.ts';
+import { DEVICES } from './engine.ts';
+
+/** Raised whenever a message changes its meaning; both sides must name the same. */
+export const PROTOCOL_VERSION = 1;
+
+const count = z.int().nonnegative();
+
+/** One clip to be rendered. */
+export const renderRequestSchema = z.strictObject({
+  photoPath: z.string().min(1),
+  /** Which face of the photo, from 0 in reading order; null where there is only one. */
+  face: count.nullable(),
+  /** The recording and the part of it that is heard; null for silence. */
+  audio: z
+    .strictObject({
+      path: z.string().min(1),
+      startSeconds: z.number().nonnegative(),
+      endSeconds: z.number().positive(),
+    })
+    .nullable(),
+  frameRate: z.number().positive(),
+  frameCount: z.int().positive(),
+  /** Width and height of the clip. */
+  sizePx: z.int().positive(),
+  performance: z.strictObject({
+    expression: z.enum(EXPRESSIONS),
+    strength: z.number().min(0).max(1),
+    liveliness: z.number().min(0).max(1),
+    seed: count,
+  }),
+  /** The id of a motion model that the worker knows. */
+  motionModel: z.string(),
+  /** Where the clip goes. The file appears there complete, or not at all; an older one is replaced. */
+  outPath: z.string().min(1),
+  /** Whether the clip carries its audio; clips of a lesson are silent. */
+  withAudio: z.boolean(),
+  device: z.enum(DEVICES),
+});
+export type RenderRequest = z.infer<typeof renderRequestSchema>;
+
+export const renderResultSchema = z.strictObject({
+  frameCount: count,
+  /** The execution provider that was used. */
+  device: z.enum(DEVICES).exclude(['auto']),
+  /** Time spent waiting for each stage; `encode` is what encoding added to rendering. */
+  seconds: z.strictObject({ photo: z.number(), motion: z.number(), render: z.number(), encode: z.number() }),
+  /** Largest resident memory of the worker so far. */
+  peakRssBytes: z.number(),
+});
+export type RenderResult = z.infer<typeof renderResultSchema>;
+
+/** What the worker says about itself in the handshake. */
+export const generatorDescriptionSchema = z.strictObject({
+  pid: count,
+  /** The execution provider in use after any fallback. */
+  device: z.enum(DEVICES).exclude(['auto']),
+  /** Execution providers that are compiled in, by their names in onnxruntime. */
+  providers: z.array(z.string()),
+  engine: z.strictObject({ id: z.string(), version: count }),
+  motionModels: z.array(z.strictObject({ id: z.string(), version: count })),
+  models: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
+});
+export type GeneratorDescription = z.infer<typeof generatorDescriptionSchema>;
