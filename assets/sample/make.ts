@@ -1,0 +1,3 @@
+import { makeNarration } from './narration.ts';
+
+makeNarration('assets/sample/narration/script.md', 'assets/sample/narration');
