@@ -81,6 +81,19 @@ export const sentences = {
     `The renderer stopped ${d.failures} times within a minute (${d.reason}); wait a minute, then try a smaller size or “--device cpu”.`,
   'generator.unresponsive': (d: { seconds: number }) =>
     `The renderer did not start within ${d.seconds} seconds; close other programs and try again.`,
+  'output.is-folder': (d: { path: string }) => `“${d.path}” is a folder; give the name of a file to write inside it.`,
+  'output.busy': (d: { path: string; processId: number }) =>
+    `“${d.path}” is being written by another run (process ${d.processId}); wait for it to end or choose another name.`,
+  'disk.full': (d: { folder: string }) =>
+    `There is no space left on the disk of “${d.folder}”; free some and try again.`,
+  'ffmpeg.missing': (d: { tried: string }) =>
+    `No working ffmpeg and ffprobe were found (${d.tried}); install ffmpeg or set LECTERN_FFMPEG and LECTERN_FFPROBE.`,
+  'ffmpeg.failed': (d: { step: string; reason: string }) =>
+    `${d.step} failed inside ffmpeg (${d.reason}); try again, and run “lectern doctor” if it happens again.`,
+  'audio.undecodable': (d: { path: string }) =>
+    `“${d.path}” is not a recording or is damaged; export it again as WAV, MP3, M4A, OGG or FLAC.`,
+  'audio.no-stream': (d: { path: string }) => `“${d.path}” holds no sound; choose a recording of the narration.`,
+  'audio.empty': (d: { path: string }) => `The recording “${d.path}” has a length of 0 seconds; record it again.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;
