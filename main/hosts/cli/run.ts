@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createApp } from '../../app.ts';
+import type { App } from '../../app.ts';
+import { isLecternError } from '../../contract/errors.ts';
+import type { Work } from '../../contract/work.ts';
+import { defaultCacheFolder } from '../../services/places.ts';
+import { parseCommand } from './arguments.ts';
+import type { Command } from './arguments.ts';
+import { watchInterrupt } from './interrupt.ts';
+import { startingFolder } from './paths.ts';
+import { createProgressWriter } from './progress.ts';
+import { buildText, doctorText, lessonText, speakText } from './show.ts';
+import { usageText } from './usage.ts';
+
+/** What a command leaves: text for a person, a value for a program, and whether all is well. */
+interface Outcome {
+  readonly text: string;
+  readonly value: unknown;
+  readonly exitCode: number;
+}
+
+/**
+ * Runs one command line and resolves to its exit code: 0 done, 1 our mistake or an unhealthy machine (`doctor`),
+ * 2 something the user can put right, 128 + n ended by signal n.
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe: not an error of the command.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  const wantsJson = argv.includes('--json');
+  const interrupt = watchInterrupt();
+  const progress = createProgressWriter(process.stderr, wantsJson);
+  const work: Work = {
+    signal: interrupt.signal,
+    onProgress: (state) => {
+      progress.show(state);
+    },
+  };
+  let app: App | undefined;
+  try {
+    const command = parseCommand(argv, startingFolder(process.env, process.cwd()));
+    if (command.name === 'help') return print(usageText(command.topic));
+    if (command.name === 'version') return print(versionText());
+    app = createApp({ cacheFolder: defaultCacheFolder(process.env, process.platform) });
+    const outcome = await perform(command, app, work);
+    progress.end();
+    print(command.json ? JSON.stringify(outcome.value) : outcome.text);
+    return outcome.exitCode;
+  } catch (error) {
+    progress.end();
+    // Whatever failed after Ctrl-C failed because of it: a terminal sends the signal to the child processes too.
+    const interrupted = interrupt.exitCode();
+    if (interrupted !== null) return interrupted;
+    return fail(error, wantsJson);
+  } finally {
+    await app?.close();
+    interrupt.stop();
+  }
+}
+
+async function perform(
+  command: Exclude<Command, { name: 'help' | 'version' }>,
+  app: App,
+  work: Work,
+): Promise<Outcome> {
+  switch (command.name) {
+    case 'speak': {
+      const value = await app.speak(command.request, work);
+      return { text: speakText(value), value, exitCode: 0 };
+    }
+    case 'new': {
+      const value = await app.createLesson(command.request, work);
+      return { text: lessonText(value), value, exitCode: 0 };
+    }
+    case 'set': {
+      const value = await app.changeLesson(command.request, work);
+      return { text: lessonText(value), value, exitCode: 0 };
+    }
+    case 'info': {
+      const value = await app.info(command.request, work);
+      return { text: lessonText(value), value, exitCode: 0 };
+    }
+    case 'build': {
+      const value = await app.build(command.request, work);
+      return { text: buildText(value), value, exitCode: 0 };
+    }
+    case 'doctor': {
+      const value = await app.doctor(work);
+      return { text: doctorText(value), value, exitCode: value.healthy ? 0 : 1 };
+    }
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function fail(error: unknown, json: boolean): number {
+  if (isLecternError(error)) {
+    const { code, details, message } = error;
+    process.stderr.write(json ? `${JSON.stringify({ type: 'error', code, details, message })}\n` : `${message}\n`);
+    return 2;
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(json ? `${JSON.stringify({ type: 'error', code: 'internal', message })}\n` : `${message}\n`);
+  return 1;
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function versionText(): string {
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

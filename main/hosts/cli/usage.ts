@@ -1,0 +1,118 @@
+import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
+
+interface OptionHelp {
+  /** What stands after the option in the help; null: the option is a switch. */
+  readonly value: string | null;
+  readonly text: string;
+}
+
+/** Every option of every command: the parser and the help both come from this table. */
+export const OPTIONS = {
+  photo: { value: 'FILE', text: 'picture with the presenter’s face: JPEG, PNG, WebP, TIFF …' },
+  audio: { value: 'FILES', text: 'recording; for a lesson one, or one for each slide (a.wav,b.wav or given again)' },
+  slides: { value: 'FILES', text: 'a PDF, a folder of pictures, or pictures (a.png,b.png or given again)' },
+  cues: { value: 'SECONDS', text: 'where each slide starts in the one recording: 0,12.5,40 (default: at pauses)' },
+  out: { value: 'PATH', text: 'what to write: head.mp4, my.lectern' },
+  mp4: { value: 'FILE', text: 'the video to write' },
+  title: { value: 'TEXT', text: 'title of the lesson (default: the folder’s name)' },
+  language: { value: 'TAG', text: 'language of the narration, such as en or de-CH (default en)' },
+  size: { value: 'PX', text: `width and height, even, ${HEAD_SIZE_PX.minimum}–${HEAD_SIZE_PX.maximum} (default 512)` },
+  height: { value: 'PX', text: `height of the video: ${HEIGHTS_PX.join(', ')} (default 1080)` },
+  fps: { value: 'N', text: `frames a second: ${FRAME_RATES.join(', ')} (default 25 for a head, 30 for a lesson)` },
+  face: { value: 'N', text: 'which face of the photo, from 1, left to right' },
+  seed: { value: 'N', text: 'seeds everything random; the same seed gives the same frames (default 7)' },
+  segment: { value: 'LIST', text: 'which segments, from 1: 2 or 2,5 (default: all)' },
+  layout: { value: 'NAME', text: LAYOUTS.join(', ') },
+  expression: { value: 'NAME', text: EXPRESSIONS.join(', ') },
+  strength: { value: '0–1', text: 'strength of the expression' },
+  liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
+  device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
+  preview: { value: null, text: '720p and quick, to look at' },
+  json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
+  help: { value: null, text: 'show this' },
+} as const satisfies Record<string, OptionHelp>;
+export type OptionName = keyof typeof OPTIONS;
+
+interface CommandHelp {
+  readonly summary: string;
+  /** What must stand after the command without an option's name. */
+  readonly operands: readonly string[];
+  readonly options: readonly OptionName[];
+  readonly required: readonly OptionName[];
+  readonly example: string;
+}
+
+export const COMMANDS = {
+  speak: {
+    summary: 'one photo and one voice to a talking head',
+    operands: [],
+    options: ['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed', 'device'],
+    required: ['photo', 'audio', 'out'],
+    example: 'lectern speak --photo me.jpg --audio voice.wav --out head.mp4',
+  },
+  new: {
+    summary: 'a lesson from slides, narration and a photo',
+    operands: [],
+    options: ['slides', 'audio', 'photo', 'out', 'cues', 'face', 'title', 'language', 'seed'],
+    required: ['slides', 'audio', 'photo', 'out'],
+    example: 'lectern new --slides deck.pdf --audio talk.wav --photo me.jpg --out my.lectern',
+  },
+  build: {
+    summary: 'a lesson to an MP4',
+    operands: ['LESSON'],
+    options: ['mp4', 'preview', 'height', 'fps', 'device'],
+    required: ['mp4'],
+    example: 'lectern build my.lectern --mp4 lesson.mp4',
+  },
+  info: {
+    summary: 'what is in a lesson, what a build would render again and how long that takes',
+    operands: ['LESSON'],
+    options: ['preview', 'height', 'fps', 'device'],
+    required: [],
+    example: 'lectern info my.lectern --json',
+  },
+  set: {
+    summary: 'change the presenter in some segments of a lesson',
+    operands: ['LESSON'],
+    options: ['segment', 'layout', 'expression', 'strength', 'liveliness'],
+    required: [],
+    example: 'lectern set my.lectern --segment 2 --expression happy --strength 0.8',
+  },
+  doctor: {
+    summary: 'whether this machine has what Lectern needs',
+    operands: [],
+    options: [],
+    required: [],
+    example: 'lectern doctor',
+  },
+} as const satisfies Record<string, CommandHelp>;
+export type CommandName = keyof typeof COMMANDS;
+
+/** The options that `command` takes, those of every command included. */
+export function optionsOf(command: CommandName): readonly OptionName[] {
+  return [...COMMANDS[command].options, 'json', 'help'];
+}
+
+/** The help as text: of one command, or the overview. */
+export function usageText(topic: CommandName | null): string {
+  if (topic === null) {
+    const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
+    return [
+      'Lectern makes narrated lessons with a talking presenter from slides, a voice and one photo.',
+      '',
+      'Usage: lectern COMMAND [options]        lectern COMMAND --help        lectern --version',
+      '',
+      ...lines,
+    ].join('\n');
+  }
+  const command: CommandHelp = COMMANDS[topic];
+  const lines = optionsOf(topic).map((name) => {
+    const { value, text }: OptionHelp = OPTIONS[name];
+    const required = command.required.includes(name) ? ' (needed)' : '';
+    return `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(20)}${text}${required}`;
+  });
+  const operands = command.operands.map((operand) => ` ${operand}`).join('');
+  return [`lectern ${topic}${operands}: ${command.summary}`, '', ...lines, '', `Example: ${command.example}`].join(
+    '\n',
+  );
+}
