@@ -1,22 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { writingError } from '../contract/file-errors.ts';
 import type { Work } from '../contract/work.ts';
+import { readChunks, writeAtomically } from './files.ts';
 import type { Media } from './schema.ts';
 
+const MEDIA_FOLDER = 'media';
+
 /**
- * Copies a file into the lesson's `media/` folder under the SHA-256 of its bytes, streaming; a file that is there already
- * is not stored twice. Atomic: the folder never holds half a file.
+ * Copies a file into the lesson's `media/` folder under the SHA-256 of its bytes, streaming; the same bytes are kept
+ * once. Atomic: the folder never holds half a file.
  *
- * @throws LecternError `file.missing`, `file.unreadable`, `file.unwritable`
+ * @throws LecternError `file.missing`, `file.unreadable`, `output.unwritable`
  */
 export function addMedia(folder: string, sourcePath: string, work: Work = {}): Promise<Media> {
-  throw new Error(`not written yet: ${folder} ${sourcePath} ${String(work)}`);
+  return store(folder, basename(sourcePath), readChunks(sourcePath, work));
 }
 
 /** As {@link addMedia}, for bytes that are in memory; `name` is what the user knows them by and gives the extension. */
-export function addMediaBytes(folder: string, bytes: Uint8Array, name: string, work: Work = {}): Promise<Media> {
-  throw new Error(`not written yet: ${folder} ${name} ${bytes.length} ${String(work)}`);
+export function addMediaBytes(folder: string, bytes: Uint8Array, name: string): Promise<Media> {
+  return store(folder, name, [bytes]);
 }
 
 /** Where a medium lies on the disk. */
 export function mediaPath(folder: string, media: Media): string {
-  throw new Error(`not written yet: ${folder} ${media.file}`);
+  return join(folder, media.file);
+}
+
+async function store(
+  folder: string,
+  name: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Media> {
+  const mediaFolder = join(folder, MEDIA_FOLDER);
+  await mkdir(mediaFolder, { recursive: true }).catch((error: unknown) => {
+    throw writingError(mediaFolder, error);
+  });
+  // A file of that name is replaced by the same bytes rather than trusted: it may have been damaged since.
+  const file = await writeAtomically(mediaFolder, async (target) => {
+    const hash = createHash('sha256');
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      await target.writeFile(chunk);
+    }
+    return `${hash.digest('hex')}.${extensionOf(name)}`;
+  });
+  return { file: `${MEDIA_FOLDER}/${file}`, name };
+}
+
+/** The extension helps people and other programs only; what is unusual becomes `bin`. */
+function extensionOf(name: string): string {
+  const extension = extname(name).slice(1).toLowerCase();
+  return /^[a-z0-9]{1,5}$/.test(extension) ? extension : 'bin';
 }

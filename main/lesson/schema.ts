@@ -41,7 +41,10 @@ export type PresenterSettings = z.infer<typeof presenterSettingsSchema>;
 
 export const TRANSITIONS = ['cut', 'fade'] as const;
 
-export const segmentSchema = z.strictObject({
+/** Ranges come from sums of decimals: a microsecond is far below a sample and far above their error. */
+const LENGTH_TOLERANCE_SECONDS = 1e-6;
+
+const segmentShape = z.strictObject({
   id,
   slideId: id,
   /** The part of a recording that is heard, or null for silence. */
@@ -55,11 +58,17 @@ export const segmentSchema = z.strictObject({
   /** How this segment's slide takes over from the one before. */
   transition: z.strictObject({ kind: z.enum(TRANSITIONS), durationSeconds: z.number().min(0).max(3) }),
 });
-export type Segment = z.infer<typeof segmentSchema>;
+export type Segment = z.infer<typeof segmentShape>;
+
+export const segmentSchema = segmentShape.refine(
+  ({ narration, durationSeconds }) =>
+    !narration || Math.abs(narration.endSeconds - narration.startSeconds - durationSeconds) <= LENGTH_TOLERANCE_SECONDS,
+  { path: ['durationSeconds'], message: 'it must be as long as its narration' },
+);
 
 export const LESSON_VERSION = 1;
 
-export const lessonSchema = z.strictObject({
+const lessonShape = z.strictObject({
   version: z.literal(LESSON_VERSION),
   /** Stable over the lesson's life: exported packages are identified by it. */
   id: z.uuid(),
@@ -73,4 +82,23 @@ export const lessonSchema = z.strictObject({
   slides: z.array(slideSchema).min(1),
   segments: z.array(segmentSchema).min(1),
 });
-export type Lesson = z.infer<typeof lessonSchema>;
+export type Lesson = z.infer<typeof lessonShape>;
+
+/** The document, and what holds between its parts: ids are unique, and each segment shows a slide that there is. */
+export const lessonSchema = lessonShape.check(({ value: { slides, segments }, issues }) => {
+  const slideIds = new Set(slides.map((slide) => slide.id));
+  for (const [field, parts] of Object.entries({ slides, segments })) {
+    const seen = new Set<string>();
+    for (const [index, { id }] of parts.entries()) {
+      if (seen.has(id)) {
+        issues.push({ code: 'custom', input: id, path: [field, index, 'id'], message: `“${id}” is used twice` });
+      }
+      seen.add(id);
+    }
+  }
+  for (const [index, { slideId }] of segments.entries()) {
+    if (slideIds.has(slideId)) continue;
+    const path = ['segments', index, 'slideId'];
+    issues.push({ code: 'custom', input: slideId, path, message: `there is no slide “${slideId}”` });
+  }
+});

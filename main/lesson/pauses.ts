@@ -1,0 +1,80 @@
+import { ENVELOPE_STEP_SECONDS, type Envelope } from './envelope.ts';
+
+/** A stretch without speech, in seconds. */
+export interface Pause {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** Shorter gaps are closures of plosives and breaths within a phrase. */
+const SHORTEST_PAUSE_SECONDS = 0.25;
+/** The noise of a room wavers from block to block; speech lasts longer than this. */
+const SMOOTHING_SECONDS = 0.07;
+/** The level of noise and of speech are those of so much time around, so that both may change during a recording. */
+const NEIGHBOURHOOD_SECONDS = 30;
+/** Where the two levels are closer, nothing can be told apart: steady noise, a tone, or silence. */
+const LEAST_RANGE_DB = 4;
+/** How far up from the noise to the speech the border lies. */
+const BORDER = 0.3;
+/** Speech of this much below its own level is still breath and room, however silent the recording's silence is. */
+const MOST_RANGE_DB = 40;
+
+/** One border for so many blocks (5 s) is enough for levels taken over half a minute. */
+const BORDER_STEP = Math.round(5 / ENVELOPE_STEP_SECONDS);
+
+const LOWEST_DB = -100;
+const NOISE_SHARE = 0.1;
+const SPEECH_SHARE = 0.9;
+
+/**
+ * Finds the pauses of a narration. The border between noise and speech adapts to both levels in the surrounding half
+ * minute; where those cannot be told apart there are no pauses.
+ */
+export function findPauses(envelope: Envelope): Pause[] {
+  const levels = smoothLevels(envelope);
+  const borders = neighbourhoodBorders(levels);
+  const pauses: Pause[] = [];
+  let start: number | undefined;
+  for (let i = 0; i <= levels.length; i++) {
+    const quiet = i < levels.length && levels[i]! < borders[Math.floor(i / BORDER_STEP)]!;
+    if (quiet) start ??= i;
+    else if (start !== undefined) {
+      const startSeconds = start * ENVELOPE_STEP_SECONDS;
+      const endSeconds = i * ENVELOPE_STEP_SECONDS;
+      if (endSeconds - startSeconds >= SHORTEST_PAUSE_SECONDS) pauses.push({ startSeconds, endSeconds });
+      start = undefined;
+    }
+  }
+  return pauses;
+}
+
+/** Level of each block in decibels, its energy averaged over {@link SMOOTHING_SECONDS} around it. */
+function smoothLevels(envelope: Envelope): Float32Array {
+  const reach = Math.round(SMOOTHING_SECONDS / ENVELOPE_STEP_SECONDS / 2);
+  return envelope.map((_, centre) => {
+    let energy = 0;
+    let count = 0;
+    for (let i = Math.max(0, centre - reach); i <= centre + reach && i < envelope.length; i++, count++) {
+      energy += envelope[i]! ** 2;
+    }
+    return Math.max(LOWEST_DB, 10 * Math.log10(energy / count));
+  });
+}
+
+/** The level under which a block is a pause, for each {@link BORDER_STEP} blocks; −∞ where no pause can be told. */
+function neighbourhoodBorders(levels: Float32Array): Float32Array {
+  const overall = borderOf(levels);
+  const reach = Math.round(NEIGHBOURHOOD_SECONDS / ENVELOPE_STEP_SECONDS / 2);
+  return Float32Array.from({ length: Math.ceil(levels.length / BORDER_STEP) }, (_, step) => {
+    const centre = (step + 0.5) * BORDER_STEP;
+    const local = borderOf(levels.subarray(Math.max(0, centre - reach), centre + reach));
+    return local === -Infinity ? overall : local;
+  });
+}
+
+function borderOf(levels: Float32Array): number {
+  const sorted = levels.toSorted();
+  const speech = sorted[Math.floor((sorted.length - 1) * SPEECH_SHARE)]!;
+  const noise = Math.max(sorted[Math.floor((sorted.length - 1) * NOISE_SHARE)]!, speech - MOST_RANGE_DB);
+  return speech - noise < LEAST_RANGE_DB ? -Infinity : noise + BORDER * (speech - noise);
+}
