@@ -43,8 +43,10 @@ export const CONVERTED_MODELS: readonly ConvertedModel[] = [
     finish: (graph, translator) => {
       graph.node('Reshape', [translator.output('Identity_2'), graph.integers([-1, 468, 3])], { output: 'landmarks' });
       graph.output('landmarks', 'float32', ['n', 468, 3]);
-      graph.node('Identity', [translator.output('Identity_1')], { output: 'presence' });
-      graph.output('presence', 'float32', ['n', 1]);
+      // Before the sigmoid: a face that stands upright and one upside down both give 1.00 behind it, but 20 and 5 here.
+      const logits = translator.output('StatefulPartitionedCall/model_1/conv2d_31/BiasAdd');
+      graph.node('Reshape', [logits, graph.integers([-1, 1])], { output: 'logit' });
+      graph.output('logit', 'float32', ['n', 1]);
     },
   },
   {
