@@ -6,6 +6,8 @@ import { join } from 'node:path';
 /** Sample rate of Festival's HTS voice; what it says lies below 12 kHz, so the files are stored at 24 kHz. */
 const VOICE_RATE_HZ = 32_000;
 const STORED_RATE_HZ = 24_000;
+/** The voice's own pace is that of reading aloud; a lesson is easier to follow a little slower. */
+const SPEED = 0.93;
 const EDGE_SECONDS = 0.25;
 const SENTENCE_PAUSE_SECONDS = 0.4;
 const PARAGRAPH_PAUSE_SECONDS = 0.7;
@@ -27,13 +29,19 @@ export type Script = readonly (readonly string[])[];
  */
 export function readScript(path: string): Script[] {
   const [, ...slides] = readFileSync(path, 'utf8').split(/^## .*$/m);
-  return slides.map((slide) => slide.trim().split(/\n\s*\n/).map((paragraph) => paragraph.trim().split('\n')));
+  return slides.map((slide) =>
+    slide
+      .trim()
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim().split('\n')),
+  );
 }
 
 /** Speaks one sentence with Festival. @returns mono samples at {@link VOICE_RATE_HZ}, −1…1, without silence at the ends */
 function speakSentence(sentence: string, folder: string): Float32Array {
   const rawPath = join(folder, 'sentence.raw');
-  const setup = `(begin (voice_cmu_us_slt_arctic_hts) ${LEXICON.join(' ')})`;
+  const slower = `(set! hts_engine_params (append hts_engine_params '(("-r" ${SPEED}))))`;
+  const setup = `(begin (voice_cmu_us_slt_arctic_hts) ${slower} ${LEXICON.join(' ')})`;
   execFileSync('text2wave', ['-eval', setup, '-otype', 'raw', '-o', rawPath], { input: sentence });
   const bytes = readFileSync(rawPath);
   const samples = Float32Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(i * 2) / 32768);
