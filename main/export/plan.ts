@@ -1,27 +1,8 @@
 import type { Lesson, Media, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
+import { type ExportSettings, type FrameFormat, frameFormatOf } from './frame.ts';
+import { clipSizePx, type Placement, placementOf, sameBox, samePresenter } from './placement.ts';
 
-export const FRAME_HEIGHTS_PX = [720, 1080, 1440, 2160] as const;
-export const FRAME_RATES = [24, 25, 30, 50, 60] as const;
-
-export interface ExportSettings {
-  readonly heightPx: (typeof FRAME_HEIGHTS_PX)[number];
-  readonly frameRate: (typeof FRAME_RATES)[number];
-  /** Half the height in each direction, at most 30 frames a second, coarser encoding. */
-  readonly preview: boolean;
-}
-
-/** A rectangle in pixels of the frame, from its top left corner; all four even. */
-export interface Box {
-  readonly xPx: number;
-  readonly yPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** Where slide and presenter stand in the frame. The slide fills `slide`; the presenter's clip covers `presenter`. */
-export type Placement =
-  | { readonly layout: 'hidden'; readonly slide: Box }
-  | { readonly layout: 'circle' | 'side' | 'full'; readonly slide: Box; readonly presenter: Box };
+export type { ExportSettings, FrameFormat } from './frame.ts';
 
 /** The presenter's clip that a scene needs: everything of the lesson that decides its pixels, for the clip's key. */
 export interface ClipNeed {
@@ -58,13 +39,6 @@ export interface Scene {
   readonly fade: Fade | null;
 }
 
-export interface FrameFormat {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly frameRate: number;
-  readonly preview: boolean;
-}
-
 /** Part of a recording on the lesson's time line. */
 export interface NarrationPart {
   readonly media: Media;
@@ -75,6 +49,7 @@ export interface NarrationPart {
   readonly sampleCount: number;
 }
 
+/** Sample rate in hertz of the finished lesson's sound. */
 export const NARRATION_RATE_HZ = 48_000;
 
 export interface NarrationPlan {
@@ -92,6 +67,7 @@ export interface Chapter {
 export interface ExportPlan {
   readonly frame: FrameFormat;
   readonly frameCount: number;
+  /** One for each segment that lasts a frame or more. */
   readonly scenes: readonly Scene[];
   readonly narration: NarrationPlan;
   readonly chapters: readonly Chapter[];
@@ -99,10 +75,110 @@ export interface ExportPlan {
 
 /** Everything an export will do, computed from the document alone. Pure. */
 export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan {
-  throw new Error(`not written yet ${lesson.title} ${settings.heightPx}`);
+  const frame = frameFormatOf(settings);
+  const slides = new Map(lesson.slides.map((slide) => [slide.id, slide]));
+  const scenes: Scene[] = [];
+  const parts: NarrationPart[] = [];
+  let startSeconds = 0;
+  for (const segment of lesson.segments) {
+    const endSeconds = startSeconds + segment.durationSeconds;
+    const slide = slides.get(segment.slideId);
+    if (!slide) throw new Error(`segment ${segment.id} shows slide ${segment.slideId}, which the lesson lacks`);
+    // Rounded on the whole time line: parts rounded one by one would drift apart from the sound.
+    const firstFrame = Math.round(startSeconds * frame.frameRate);
+    const frameCount = Math.round(endSeconds * frame.frameRate) - firstFrame;
+    if (segment.narration) {
+      const firstSample = Math.round(startSeconds * NARRATION_RATE_HZ);
+      const sampleCount = Math.round(endSeconds * NARRATION_RATE_HZ) - firstSample;
+      parts.push({ ...segment.narration, firstSample, sampleCount });
+    }
+    if (frameCount > 0) {
+      const placement = placementOf(segment.presenter, frame);
+      const fade = fadeOf(segment, slide, placement, frameCount, scenes.at(-1), frame);
+      const clip = clipOf(segment, placement, frame, lesson.seed);
+      scenes.push({ segment, slide, firstFrame, frameCount, frame, placement, clip, fade });
+    }
+    startSeconds = endSeconds;
+  }
+  const frameCount = Math.round(startSeconds * frame.frameRate);
+  const sampleCount = Math.round((frameCount / frame.frameRate) * NARRATION_RATE_HZ);
+  return { frame, frameCount, scenes, narration: { sampleCount, parts }, chapters: chaptersOf(lesson, scenes) };
 }
 
-/** What decides a scene's pixels, apart from the clip's: plain data to be hashed into the scene's key. */
-export function sceneInputs(scene: Scene): unknown {
-  return scene;
+/** Number of the composition's code: raised whenever a change makes equal inputs give other pixels. */
+const COMPOSITION_VERSION = 1;
+
+/** What decides a scene's pixels, apart from its clip's key: plain data to be hashed into the scene's key. */
+export function sceneInputs({ slide, frameCount, frame, placement, clip, fade }: Scene): unknown {
+  return {
+    version: COMPOSITION_VERSION,
+    picture: slide.picture.file,
+    ...{ frameCount, frame, placement },
+    hasClip: clip !== null,
+    fade: fade && {
+      frameCount: fade.frameCount,
+      picture: fade.slide.picture.file,
+      placement: fade.placement,
+      presenterIsNew: fade.presenterIsNew,
+    },
+  };
+}
+
+function fadeOf(
+  { transition }: Segment,
+  slide: Slide,
+  placement: Placement,
+  frameCount: number,
+  before: Scene | undefined,
+  frame: FrameFormat,
+): Fade | null {
+  const frames = Math.min(frameCount, Math.round(transition.durationSeconds * frame.frameRate));
+  if (transition.kind === 'cut' || frames < 2 || !before) return null;
+  // A presenter over the whole frame is a moving picture, which only a cut leaves without having it twice.
+  if (before.placement.layout === 'full') return null;
+  const presenterIsNew = placement.layout !== 'hidden' && !samePresenter(before.placement, placement);
+  const sameSlide = before.slide.id === slide.id && sameBox(before.placement.slide, placement.slide);
+  if (sameSlide && !presenterIsNew) return null;
+  return { frameCount: frames, slide: before.slide, placement: before.placement, presenterIsNew };
+}
+
+function clipOf(segment: Segment, placement: Placement, { frameRate }: FrameFormat, seed: number): ClipNeed | null {
+  if (placement.layout === 'hidden') return null;
+  const { expression, strength, liveliness } = segment.presenter;
+  return {
+    sizePx: clipSizePx(placement.presenter),
+    frameRate,
+    // Whatever the segment's place rounds to is this or one less; the little allowance is for 2 s × 30 = 60.000…01.
+    frameCount: Math.max(1, Math.ceil(segment.durationSeconds * frameRate - 1e-6)),
+    narration: segment.narration,
+    ...{ expression, strength, liveliness },
+    seed: seedOf(seed, segment.id),
+  };
+}
+
+/** One seed for each segment, so that none moves like its neighbour: FNV-1a over the lesson's seed and its id. */
+function seedOf(lessonSeed: number, segmentId: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(`${lessonSeed}/${segmentId}`)) {
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return hash >>> 1;
+}
+
+/** One chapter for each run of scenes with the same slide. */
+function chaptersOf(lesson: Lesson, scenes: readonly Scene[]): Chapter[] {
+  const chapters: Chapter[] = [];
+  let last: Scene | undefined;
+  for (const scene of scenes) {
+    const { slide, firstFrame, frameCount } = scene;
+    const open = chapters.at(-1);
+    if (open && last?.slide.id === slide.id) {
+      chapters[chapters.length - 1] = { ...open, frameCount: open.frameCount + frameCount };
+    } else {
+      const title = slide.title.trim() || `Slide ${lesson.slides.indexOf(slide) + 1}`;
+      chapters.push({ title, firstFrame, frameCount });
+    }
+    last = scene;
+  }
+  return chapters;
 }

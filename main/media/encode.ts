@@ -1,10 +1,18 @@
+import { rm } from 'node:fs/promises';
 import type { Work } from '../contract/work.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
+import { fileUrl, requireFile } from './files.ts';
+import { type FfmpegFile } from './fluent.ts';
+import { BT709_TAGS, MP4_OPTIONS, RGB_TO_BT709, X264_THREADS } from './video.ts';
+import { endInput, writeTo } from './pipe.ts';
+import { openFfmpeg, type RunningFfmpeg } from './run.ts';
 
-/** Sound to put beside the frames: a file, or mono samples. */
-export type ClipAudio =
-  | { readonly path: string; readonly startSeconds: number; readonly endSeconds: number }
-  | { readonly samples: Float32Array; readonly sampleRateHz: number };
+/** A part of a recording to put beside the frames. */
+export interface ClipAudio {
+  readonly path: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
 
 export interface EncodeFramesOptions {
   /** Width and height; even. */
@@ -14,7 +22,7 @@ export interface EncodeFramesOptions {
   readonly outPath: string;
   /** `clip`: near-lossless and fast, to be composed again. `final`: smaller, to be kept by the user. */
   readonly quality: 'clip' | 'final';
-  readonly audio?: ClipAudio;
+  readonly audio?: ClipAudio | undefined;
 }
 
 /** Takes frames one call after another; wait for each promise before the next call. */
@@ -26,11 +34,73 @@ export interface FrameSink {
   write(planes: Uint8Array): Promise<void>;
   /** Completes the file. */
   finish(): Promise<void>;
-  /** Kills ffmpeg, waits until it is gone and removes the file. */
+  /** Kills ffmpeg, waits until it is gone and removes the file. Harmless at any time. */
   abort(): Promise<void>;
 }
 
-/** Opens an H.264 High yuv420p (bt709, limited range) MP4 that frames are streamed into. Same frames, same file. */
-export function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions, work: Work): Promise<FrameSink> {
-  return Promise.reject(new Error(`not written yet ${ffmpeg.version} ${JSON.stringify([options, work])}`));
+const QUALITY = {
+  clip: ['-preset', 'ultrafast', '-crf', '14', '-x264-params', '8x8dct=1'],
+  final: ['-preset', 'veryfast', '-crf', '17'],
+} as const;
+
+/**
+ * Opens an H.264 High yuv420p (bt709, limited range) MP4 that frames are streamed into. The same frames give the same
+ * file. Progress is the caller's, who knows how many frames will come.
+ */
+export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions, work: Work): Promise<FrameSink> {
+  const { sizePx, frameRate, outPath, quality, audio } = options;
+  if (audio) await requireFile(audio.path);
+  const frames: FfmpegFile = {
+    url: 'pipe:0',
+    options: ['-f', 'rawvideo', '-pix_fmt', 'gbrp', '-s', `${sizePx}x${sizePx}`, '-framerate', String(frameRate)],
+  };
+  const running = await openFfmpeg(
+    ffmpeg,
+    {
+      inputs: audio ? [frames, audioInput(audio)] : [frames],
+      outputs: [
+        {
+          url: fileUrl(outPath),
+          options: [
+            ...['-map', '0:v', ...(audio ? ['-map', '1:a', ...AUDIO_OPTIONS] : [])],
+            ...['-vf', RGB_TO_BT709, '-c:v', 'libx264', '-profile:v', 'high', ...QUALITY[quality]],
+            ...['-threads', String(X264_THREADS), '-g', String(2 * frameRate), ...BT709_TAGS, ...MP4_OPTIONS],
+          ],
+        },
+      ],
+      step: 'Encoding the presenter',
+      outPath,
+    },
+    { signal: work.signal },
+  );
+  return frameSink(running, outPath);
+}
+
+const AUDIO_OPTIONS = ['-c:a', 'aac', '-b:a', '160k', '-ar', '48000'] as const;
+
+function audioInput({ path, startSeconds, endSeconds }: ClipAudio): FfmpegFile {
+  return {
+    url: fileUrl(path),
+    options: ['-ss', String(startSeconds), '-t', String(endSeconds - startSeconds)],
+  };
+}
+
+function frameSink(running: RunningFfmpeg, outPath: string): FrameSink {
+  const abort = async () => {
+    await running.kill();
+    await rm(outPath, { force: true });
+  };
+  const orAbort = async (step: Promise<void>) => {
+    try {
+      await step;
+    } catch (error) {
+      await abort();
+      throw error;
+    }
+  };
+  return {
+    write: (planes) => orAbort(writeTo(running, planes)),
+    finish: () => orAbort(endInput(running)),
+    abort,
+  };
 }

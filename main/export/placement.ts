@@ -1,0 +1,86 @@
+import type { PresenterSettings } from '../lesson/schema.ts';
+import { evenPx, type FrameFormat } from './frame.ts';
+
+/** A rectangle in pixels of the frame, from its top left corner; all four even. */
+export interface Box {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Where slide and presenter stand in the frame. The slide fits into `slide`; the presenter's clip covers `presenter`. */
+export type Placement =
+  | { readonly layout: 'hidden'; readonly slide: Box }
+  | { readonly layout: 'circle' | 'side' | 'full'; readonly slide: Box; readonly presenter: Box };
+
+/** Sizes that clips are made in, so that nearly equal layouts share one. */
+const CLIP_SIZES_PX = [256, 384, 512, 768, 1024, 1440, 2160] as const;
+/** A clip may be enlarged by this much, so that a 1080-pixel panel does not need a clip of 1440. */
+const ENLARGEMENT_LIMIT = 1.06;
+
+const PANEL_SHARE_RANGE = [0.15, 0.6] as const;
+/** Air around the slide beside a panel, as a share of the width that is left. */
+const SLIDE_MARGIN_SHARE = 0.035;
+
+export function placementOf({ layout, x, y, size }: PresenterSettings, frame: FrameFormat): Placement {
+  const { widthPx, heightPx } = frame;
+  const whole: Box = { xPx: 0, yPx: 0, widthPx, heightPx };
+  switch (layout) {
+    case 'hidden':
+      return { layout, slide: whole };
+    case 'circle': {
+      const diameterPx = evenPx(size * heightPx);
+      const presenter = {
+        // Kept inside the frame, so that no setting cuts the circle.
+        xPx: clamped(evenPx(x * widthPx - diameterPx / 2), 0, widthPx - diameterPx),
+        yPx: clamped(evenPx(y * heightPx - diameterPx / 2), 0, heightPx - diameterPx),
+        widthPx: diameterPx,
+        heightPx: diameterPx,
+      };
+      return { layout, slide: whole, presenter };
+    }
+    case 'side': {
+      const panelPx = evenPx(clamped(size, ...PANEL_SHARE_RANGE) * widthPx);
+      const restPx = widthPx - panelPx;
+      const slideWidthPx = evenPx(restPx * (1 - 2 * SLIDE_MARGIN_SHARE));
+      const slideHeightPx = evenPx((slideWidthPx * 9) / 16);
+      return {
+        layout,
+        slide: {
+          xPx: evenPx((restPx - slideWidthPx) / 2),
+          yPx: evenPx((heightPx - slideHeightPx) / 2),
+          widthPx: slideWidthPx,
+          heightPx: slideHeightPx,
+        },
+        presenter: { xPx: restPx, yPx: 0, widthPx: panelPx, heightPx },
+      };
+    }
+    case 'full':
+      return {
+        layout,
+        slide: whole,
+        presenter: { xPx: evenPx((widthPx - heightPx) / 2), yPx: 0, widthPx: heightPx, heightPx },
+      };
+  }
+}
+
+/** The size of the square clip that fills `presenter`. */
+export function clipSizePx({ widthPx, heightPx }: Box): number {
+  const shownPx = Math.max(widthPx, heightPx);
+  return CLIP_SIZES_PX.find((sizePx) => sizePx * ENLARGEMENT_LIMIT >= shownPx) ?? CLIP_SIZES_PX.at(-1)!;
+}
+
+/** Whether two scenes show the presenter in the same place, so that nobody sees where one ends. */
+export function samePresenter(before: Placement, after: Placement): boolean {
+  if (before.layout === 'hidden' || after.layout === 'hidden') return false;
+  return before.layout === after.layout && sameBox(before.presenter, after.presenter);
+}
+
+export function sameBox(a: Box, b: Box): boolean {
+  return a.xPx === b.xPx && a.yPx === b.yPx && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
+}
+
+function clamped(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
