@@ -1,4 +1,9 @@
+import { LecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
+import { readImage } from './image.ts';
+import { letterbox } from './letterbox.ts';
+import { openPdf } from './pdf-document.ts';
+import { kindOf } from './slide-inputs.ts';
 
 /**
  * Draws a slide again from its source, sharp at any size: for exports larger than the stored 1920×1080 picture.
@@ -6,13 +11,28 @@ import type { Work } from '../contract/work.ts';
  * @param sourcePath a PDF or an image
  * @param page page of the PDF, from 0; 0 for an image
  * @returns the bytes of a PNG of exactly `widthPx × heightPx`, letterboxed like the stored picture
+ * @throws LecternError those of `importSlides`
  */
-export function renderSlide(
+export async function renderSlide(
   sourcePath: string,
   page: number,
   widthPx: number,
   heightPx: number,
   work: Work,
 ): Promise<Uint8Array> {
-  throw new Error(`not written yet: ${sourcePath} ${page} ${widthPx} ${heightPx} ${String(work)}`);
+  work.signal?.throwIfAborted();
+  const box = { widthPx, heightPx };
+  if ((await kindOf(sourcePath)) === 'image') {
+    const png = await letterbox(await readImage(sourcePath, box), box);
+    work.signal?.throwIfAborted();
+    return png;
+  }
+  const document = await openPdf(sourcePath, work);
+  try {
+    if (page >= document.pageCount) throw new LecternError('pdf.page', { path: sourcePath, page: page + 1 });
+    const drawn = await document.drawPage(page, box);
+    return await letterbox({ ...drawn, channels: 4 }, box);
+  } finally {
+    await document.close();
+  }
 }

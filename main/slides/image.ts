@@ -1,0 +1,45 @@
+import sharp from 'sharp';
+import { LecternError } from '../contract/errors.ts';
+import { fitWithin, type Size } from './fit.ts';
+import type { Pixels } from './letterbox.ts';
+
+const FORMATS = new Set<string>(['png', 'jpeg', 'webp']);
+/** Beyond this a turned or interlaced image, which must be decoded whole, would take more than a gigabyte. */
+const MOST_MEGAPIXELS = 250;
+
+/**
+ * Reads a PNG, JPEG or WebP image at the largest size that fits into a box: upright (EXIF), as sRGB whatever its
+ * colours were, on white where it is transparent. Only the fitted size is held in memory, except of a turned or
+ * interlaced image.
+ *
+ * @throws LecternError `slides.format`, `slides.image-damaged`, `slides.image-too-large`
+ */
+export async function readImage(path: string, box: Size): Promise<Pixels> {
+  const image = sharp(path, { limitInputPixels: false }).autoOrient();
+  const metadata = await image.metadata().catch((error: unknown) => {
+    throw new LecternError('slides.format', { path }, { cause: error });
+  });
+  if (!FORMATS.has(metadata.format)) throw new LecternError('slides.format', { path });
+  const { width, height } = metadata.autoOrient;
+  const megapixels = Math.ceil((width * height) / 1e6);
+  if (megapixels > MOST_MEGAPIXELS) {
+    throw new LecternError('slides.image-too-large', { path, megapixels, mostMegapixels: MOST_MEGAPIXELS });
+  }
+  const { widthPx, heightPx } = fitWithin(width, height, box);
+  try {
+    const data = await image
+      .resize({ width: widthPx, height: heightPx, fit: 'fill' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+    return { widthPx, heightPx, channels: 3, data };
+  } catch (error) {
+    throw new LecternError('slides.image-damaged', { path, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+/** The first line of what the decoder said. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+}
