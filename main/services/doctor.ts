@@ -1,7 +1,128 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, readFile, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readManifest } from '../../models/manifest.ts';
 import type { Work } from '../contract/work.ts';
-import type { DoctorReport } from './report.ts';
+import type { DoctorReport, Finding } from './requests.ts';
 import type { Resources } from './resources.ts';
 
-export function examine(resources: Resources, work: Work): Promise<DoctorReport> {
-  throw new Error('not written yet', { cause: [resources, work] });
+/** Below this much free space a lesson of an hour may not fit. */
+const LITTLE_SPACE_BYTES = 5e9;
+
+/** Looks at everything that Lectern needs on this machine; fails for none of it, reports each. */
+export async function examine(resources: Resources, work: Work): Promise<DoctorReport> {
+  const examinations: readonly [string, string, () => Promise<Omit<Finding, 'name' | 'label'>>][] = [
+    ['node', 'Node', () => Promise.resolve(nodeFinding())],
+    ['ffmpeg', 'ffmpeg', () => ffmpegFinding(resources)],
+    ['models', 'Models', () => modelsFinding(resources.modelsFolder)],
+    ['renderer', 'Renderer', () => rendererFinding(resources, work)],
+    ['cache', 'Cache', () => cacheFinding(resources)],
+    ['disk', 'Disk', () => diskFinding(resources.cacheSettings.folder)],
+  ];
+  const findings: Finding[] = [];
+  for (const [name, label, look] of examinations) {
+    work.signal?.throwIfAborted();
+    work.onProgress?.({ fraction: findings.length / examinations.length, step: `Looking at ${label}` });
+    findings.push({ name, label, ...(await look().catch(failed)) });
+  }
+  return { healthy: findings.every(({ state }) => state !== 'failed'), findings };
+}
+
+type Look = Omit<Finding, 'name' | 'label'>;
+
+function failed(error: unknown): Look {
+  return { state: 'failed', text: error instanceof Error ? error.message : String(error), details: {} };
+}
+
+function nodeFinding(): Look {
+  const { version, platform, arch } = process;
+  return { state: 'ok', text: `${version} on ${platform} ${arch}`, details: { version, platform, arch } };
+}
+
+async function ffmpegFinding(resources: Resources): Promise<Look> {
+  const { ffmpegPath, ffprobePath, version, origin } = await resources.ffmpeg();
+  const where = {
+    setting: 'from LECTERN_FFMPEG',
+    bundled: 'bundled',
+    path: 'from PATH',
+    package: 'from the npm package',
+  };
+  return {
+    state: 'ok',
+    text: `${version}, ${where[origin]}: ${ffmpegPath}, ${ffprobePath}`,
+    details: { version, origin, ffmpegPath, ffprobePath },
+  };
+}
+
+async function modelsFinding(modelsFolder: string): Promise<Look> {
+  const { models } = await readManifest(modelsFolder);
+  const checked = await Promise.all(
+    models.map(async ({ file, sha256 }) => ({
+      file,
+      sha256,
+      state: await modelState(join(modelsFolder, file), sha256),
+    })),
+  );
+  const bad = checked.filter(({ state }) => state !== 'whole');
+  return {
+    state: bad.length === 0 ? 'ok' : 'failed',
+    text:
+      bad.length === 0
+        ? `${models.length} in ${modelsFolder}, all whole`
+        : `${bad.map(({ file, state }) => `${file} is ${state}`).join(', ')}; install Lectern again`,
+    details: { folder: modelsFolder, models: checked },
+  };
+}
+
+async function modelState(path: string, sha256: string): Promise<'whole' | 'missing' | 'damaged'> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return 'missing';
+  return createHash('sha256').update(bytes).digest('hex') === sha256 ? 'whole' : 'damaged';
+}
+
+/** Starts the child process: what it reports is what would render. */
+async function rendererFinding(resources: Resources, work: Work): Promise<Look> {
+  const generator = await resources.generator('auto');
+  const description = await generator.describe({ signal: work.signal });
+  const { device, providers, engine } = description;
+  return {
+    state: 'ok',
+    text: `${engine.id} on ${device} (onnxruntime has ${providers.join(', ')})`,
+    details: description,
+  };
+}
+
+async function cacheFinding(resources: Resources): Promise<Look> {
+  return resources.withCache((cache) => {
+    const { folder, files, bytes, limitBytes } = cache.stats();
+    return Promise.resolve({
+      state: 'ok',
+      text: `${files} files, ${gigabytes(bytes)} of at most ${gigabytes(limitBytes)} in ${folder}`,
+      details: { folder, files, bytes, limitBytes },
+    });
+  });
+}
+
+async function diskFinding(folder: string): Promise<Look> {
+  const existing = await nearestExisting(folder);
+  const { bavail, bsize } = await statfs(existing);
+  const freeBytes = bavail * bsize;
+  return {
+    state: freeBytes < LITTLE_SPACE_BYTES ? 'warning' : 'ok',
+    text: `${gigabytes(freeBytes)} free for the cache`,
+    details: { folder: existing, freeBytes },
+  };
+}
+
+async function nearestExisting(folder: string): Promise<string> {
+  const there = await access(folder, constants.F_OK).then(
+    () => true,
+    () => false,
+  );
+  return there || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
 }

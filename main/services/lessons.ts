@@ -1,16 +1,107 @@
+import { basename } from 'node:path';
+import { LecternError } from '../contract/errors.ts';
+import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
-import type { LessonReport } from './report.ts';
-import type { ChangeRequest, InfoRequest, NewLessonRequest } from './requests.ts';
+import { createLesson } from '../lesson/create-lesson.ts';
+import { measureEnvelope } from '../lesson/envelope.ts';
+import { readLesson, saveLesson } from '../lesson/lesson-folder.ts';
+import type { Lesson, PresenterSettings } from '../lesson/schema.ts';
+import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
+import { decodeAudioBlocks } from '../media/decode.ts';
+import { importSlides } from '../slides/import-slides.ts';
+import { checkLessonName } from './outputs.ts';
+import { checkPhoto } from './photos.ts';
+import { recordingSeconds } from './recordings.ts';
+import type { ChangeRequest, LessonSummary, NewLessonRequest, SegmentSummary } from './requests.ts';
 import type { Resources } from './resources.ts';
 
-export function createLessonFrom(request: NewLessonRequest, resources: Resources, work: Work): Promise<LessonReport> {
-  throw new Error('not written yet', { cause: [request, resources, work] });
+/** Sample rate at which pauses are looked for. */
+const ENVELOPE_RATE_HZ = 8000;
+
+/**
+ * Makes a lesson folder from slides, narration and a photo. What can be refused quickly is refused first; nothing is
+ * written where something is refused.
+ */
+export async function newLesson(request: NewLessonRequest, resources: Resources, work: Work): Promise<LessonSummary> {
+  checkLessonName(request.outPath);
+  const ffmpeg = await resources.ffmpeg();
+  await checkPhoto(request.photoPath, request.face, resources, portionOf(work, 0, 0.05));
+  const narrations = [];
+  for (const path of request.audioPaths) {
+    const durationSeconds = await recordingSeconds(ffmpeg, path, { signal: work.signal });
+    narrations.push({ path, durationSeconds });
+  }
+  const lesson = await createLesson(
+    {
+      folder: request.outPath,
+      title: request.title ?? basename(request.outPath).replace(/\.lectern$/i, ''),
+      language: request.language,
+      seed: request.seed,
+      photo: request.photoPath,
+      face: request.face,
+      importSlides: (folder, slideWork) => importSlides(request.slidePaths, folder, slideWork),
+      narrations,
+      cues: request.cuesSeconds,
+      envelopeOf: (path, envelopeWork) =>
+        measureEnvelope(
+          decodeAudioBlocks(ffmpeg, path, { sampleRateHz: ENVELOPE_RATE_HZ }, envelopeWork),
+          ENVELOPE_RATE_HZ,
+        ),
+    },
+    portionOf(work, 0.2, 1),
+  );
+  return summaryOf(request.outPath, lesson);
 }
 
-export function changeLesson(request: ChangeRequest, resources: Resources, work: Work): Promise<LessonReport> {
-  throw new Error('not written yet', { cause: [request, resources, work] });
+/** Changes the presenter in some segments, or in all of them. */
+export async function changeLesson(request: ChangeRequest): Promise<LessonSummary> {
+  const { lessonPath, segments, presenter } = request;
+  const lesson = await readLesson(lessonPath);
+  const beyond = segments?.find((index) => lesson.segments[index] === undefined);
+  if (beyond !== undefined) {
+    throw new LecternError('segment.missing', { number: beyond + 1, segments: lesson.segments.length });
+  }
+  const changed = withPresenter(lesson, segments, presenter);
+  await saveLesson(lessonPath, changed);
+  return summaryOf(lessonPath, changed);
 }
 
-export function describeLesson(request: InfoRequest, resources: Resources, work: Work): Promise<LessonReport> {
-  throw new Error('not written yet', { cause: [request, resources, work] });
+/** What is in a lesson, from the document alone. */
+export function summaryOf(path: string, lesson: Lesson): LessonSummary {
+  const spans = segmentSpans(lesson.segments);
+  const titles = new Map(lesson.slides.map(({ id, title }) => [id, title]));
+  return {
+    path,
+    id: lesson.id,
+    title: lesson.title,
+    language: lesson.language,
+    slideCount: lesson.slides.length,
+    durationSeconds: totalSeconds(lesson.segments),
+    segments: lesson.segments.map(({ slideId, durationSeconds, presenter, transition }, index): SegmentSummary => ({
+      number: index + 1,
+      slideTitle: titles.get(slideId) ?? '',
+      startSeconds: spans[index]!.startSeconds,
+      durationSeconds,
+      layout: presenter.layout,
+      expression: presenter.expression,
+      strength: presenter.strength,
+      liveliness: presenter.liveliness,
+      transition: transition.kind,
+    })),
+  };
+}
+
+function withPresenter(
+  lesson: Lesson,
+  segments: readonly number[] | null,
+  presenter: Partial<PresenterSettings>,
+): Lesson {
+  return {
+    ...lesson,
+    segments: lesson.segments.map((segment, index) =>
+      segments === null || segments.includes(index)
+        ? { ...segment, presenter: { ...segment.presenter, ...presenter } }
+        : segment,
+    ),
+  };
 }

@@ -40,7 +40,9 @@ export interface SpeakResult {
   readonly durationSeconds: number;
   /** The execution provider that was used. */
   readonly device: string;
-  readonly renderedFramesPerSecond: number;
+  /** Speed of rendering and encoding together. */
+  readonly framesPerSecond: number;
+  readonly elapsedSeconds: number;
 }
 
 /** What `new` is asked. Paths are absolute. */
@@ -102,4 +104,66 @@ export interface BuildResult {
   readonly scenes: Counts;
   readonly narration: Counts;
   readonly elapsedSeconds: number;
+}
+
+export interface SegmentSummary {
+  /** From 1. */
+  readonly number: number;
+  readonly slideTitle: string;
+  readonly startSeconds: number;
+  readonly durationSeconds: number;
+  readonly layout: string;
+  readonly expression: string;
+  readonly strength: number;
+  readonly liveliness: number;
+  readonly transition: string;
+}
+
+/** What is in a lesson. */
+export interface LessonSummary {
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly slideCount: number;
+  readonly durationSeconds: number;
+  readonly segments: readonly SegmentSummary[];
+}
+
+/** What the next build with the asked settings would do. */
+export interface LessonInfo extends LessonSummary {
+  readonly build: {
+    readonly heightPx: number;
+    readonly frameRate: number;
+    /** Segments, from 1, whose presenter would be rendered. */
+    readonly clipsToMake: readonly number[];
+    /** Segments, from 1, whose scene would be encoded. */
+    readonly scenesToMake: readonly number[];
+    readonly narrationToMake: boolean;
+    /** Expected time, from what this machine took before, or a guess where it has done nothing yet. */
+    readonly seconds: number;
+    readonly measured: boolean;
+  };
+  readonly cache: {
+    readonly folder: string;
+    readonly files: number;
+    readonly bytes: number;
+    readonly limitBytes: number;
+  };
+}
+
+/** One thing that `doctor` looked at. */
+export interface Finding {
+  /** Stable name, for programs. */
+  readonly name: string;
+  readonly label: string;
+  /** `failed` keeps something from working; `warning` does not. */
+  readonly state: 'ok' | 'warning' | 'failed';
+  readonly text: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface DoctorReport {
+  readonly healthy: boolean;
+  readonly findings: readonly Finding[];
 }

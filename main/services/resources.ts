@@ -1,14 +1,54 @@
-/** Folders that services work with, absolute. */
-export interface Folders {
-  readonly cacheFolder: string;
+import type { Device } from '../generator/engine.ts';
+import type { GeneratorClient } from '../generator/client.ts';
+import { findFfmpeg } from '../media/find.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { openClipCache } from '../storage/clipCache.ts';
+import type { ClipCache } from '../storage/clipCache.ts';
+import { cacheSettings } from '../storage/paths.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ResourceOptions {
+  /** Where settings come from (LECTERN_…) and tools are looked for (PATH). */
+  readonly environment: Environment;
+  /** Folder of the ONNX files and their manifest. */
   readonly modelsFolder: string;
 }
 
 /** What services share: opened on first use, closed together. */
-export interface Resources extends Folders {
+export interface Resources {
+  readonly modelsFolder: string;
+  readonly cacheSettings: { readonly folder: string; readonly limitBytes: number };
+  /** @throws LecternError `ffmpeg.missing` */
+  ffmpeg(): Promise<Ffmpeg>;
+  /** The child process that renders; it starts with its first job. */
+  generator(device: Device): Promise<GeneratorClient>;
+  /** Opens the cache for one piece of work and closes it after: nothing else may evict what that work uses. */
+  withCache<T>(use: (cache: ClipCache) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-export function createResources(folders: Folders): Resources {
-  return { ...folders, close: () => Promise.resolve() };
+export function createResources({ environment, modelsFolder }: ResourceOptions): Resources {
+  let ffmpeg: Promise<Ffmpeg> | undefined;
+  let generator: Promise<GeneratorClient> | undefined;
+  const settings = cacheSettings(environment);
+  return {
+    modelsFolder,
+    cacheSettings: settings,
+    ffmpeg: () => (ffmpeg ??= findFfmpeg({ environment })),
+    // Loaded when it is needed: a rebuild in which nothing changed never is.
+    generator: (device) =>
+      (generator ??= import('../generator/client.ts').then(({ GeneratorClient }) => new GeneratorClient({ device }))),
+    async withCache(use) {
+      const cache = openClipCache(settings);
+      try {
+        return await use(cache);
+      } finally {
+        cache.close();
+      }
+    },
+    async close() {
+      await (await generator)?.close();
+    },
+  };
 }

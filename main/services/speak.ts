@@ -1,7 +1,65 @@
+import { claimOutput } from '../export/claim.ts';
 import type { Work } from '../contract/work.ts';
+import type { RenderResult } from '../generator/protocol.ts';
+import { createMeter } from './meter.ts';
+import { checkVideoName } from './outputs.ts';
+import { RHUBARB_ID } from './identity.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
+import { recordingSeconds } from './recordings.ts';
 
-export function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
-  throw new Error('not written yet', { cause: [request, resources, work] });
+/**
+ * One photo and one voice to a talking head: an MP4 with the recording as its sound, as long as the recording (to the
+ * next whole frame). The file appears when it is complete, or not at all.
+ */
+export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
+  const { photoPath, audioPath, outPath, sizePx, frameRate } = request;
+  checkVideoName(outPath);
+  const ffmpeg = await resources.ffmpeg();
+  const claim = await claimOutput(outPath, [photoPath, audioPath]);
+  try {
+    const durationSeconds = await recordingSeconds(ffmpeg, audioPath, { signal: work.signal });
+    const frameCount = framesFor(durationSeconds, frameRate);
+    const generator = await resources.generator(request.device);
+    const startMs = performance.now();
+    const result = await generator.render(
+      {
+        photoPath,
+        face: request.face,
+        audio: { path: audioPath, startSeconds: 0, endSeconds: durationSeconds },
+        frameRate,
+        frameCount,
+        sizePx,
+        performance: request.performance,
+        motionModel: RHUBARB_ID,
+        outPath: claim.temporaryPath,
+        withAudio: true,
+        device: request.device,
+      },
+      createMeter(work).task(frameCount / 25).work,
+    );
+    await claim.commit();
+    return {
+      path: claim.path,
+      sizePx,
+      frameRate,
+      frameCount: result.frameCount,
+      durationSeconds: result.frameCount / frameRate,
+      device: result.device,
+      framesPerSecond: framesPerSecond(result),
+      elapsedSeconds: (performance.now() - startMs) / 1000,
+    };
+  } finally {
+    await claim.release();
+  }
+}
+
+/** Whole frames that cover a recording; a rounding error of a sample does not add one. */
+function framesFor(durationSeconds: number, frameRate: number): number {
+  return Math.max(1, Math.ceil(durationSeconds * frameRate - 1e-3));
+}
+
+/** Speed of rendering and encoding together, without the analysis of photo and sound before. */
+export function framesPerSecond({ frameCount, seconds }: RenderResult): number {
+  return frameCount / Math.max(1e-3, seconds.render + seconds.encode);
 }

@@ -3,13 +3,12 @@ import { createApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { isLecternError } from '../../contract/errors.ts';
 import type { Work } from '../../contract/work.ts';
-import { defaultCacheFolder } from '../../services/places.ts';
 import { parseCommand } from './arguments.ts';
 import type { Command } from './arguments.ts';
 import { watchInterrupt } from './interrupt.ts';
 import { startingFolder } from './paths.ts';
 import { createProgressWriter } from './progress.ts';
-import { buildText, doctorText, lessonText, speakText } from './show.ts';
+import { buildText, doctorText, infoText, lessonText, speakText } from './show.ts';
 import { usageText } from './usage.ts';
 
 /** What a command leaves: text for a person, a value for a program, and whether all is well. */
@@ -41,7 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     const command = parseCommand(argv, startingFolder(process.env, process.cwd()));
     if (command.name === 'help') return print(usageText(command.topic));
     if (command.name === 'version') return print(versionText());
-    app = createApp({ cacheFolder: defaultCacheFolder(process.env, process.platform) });
+    app = createApp({ environment: process.env });
     const outcome = await perform(command, app, work);
     progress.end();
     print(command.json ? JSON.stringify(outcome.value) : outcome.text);
@@ -69,16 +68,16 @@ async function perform(
       return { text: speakText(value), value, exitCode: 0 };
     }
     case 'new': {
-      const value = await app.createLesson(command.request, work);
+      const value = await app.newLesson(command.request, work);
       return { text: lessonText(value), value, exitCode: 0 };
     }
     case 'set': {
-      const value = await app.changeLesson(command.request, work);
+      const value = await app.changeLesson(command.request);
       return { text: lessonText(value), value, exitCode: 0 };
     }
     case 'info': {
       const value = await app.info(command.request, work);
-      return { text: lessonText(value), value, exitCode: 0 };
+      return { text: infoText(value), value, exitCode: 0 };
     }
     case 'build': {
       const value = await app.build(command.request, work);

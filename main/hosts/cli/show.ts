@@ -1,13 +1,19 @@
-import type { DoctorReport, LessonReport } from '../../services/report.ts';
-import type { BuildResult, Counts, SpeakResult } from '../../services/requests.ts';
+import type {
+  BuildResult,
+  Counts,
+  DoctorReport,
+  LessonInfo,
+  LessonSummary,
+  SpeakResult,
+} from '../../services/requests.ts';
 import { clockText } from './progress.ts';
 
 export function speakText(result: SpeakResult): string {
-  const { path, sizePx, frameRate, durationSeconds, device, renderedFramesPerSecond } = result;
+  const { path, sizePx, frameRate, durationSeconds, device, framesPerSecond } = result;
   return [
     path,
     `${sizePx} × ${sizePx} px, ${frameRate} frames a second, ${durationSeconds.toFixed(2)} s`,
-    `rendered at ${renderedFramesPerSecond.toFixed(0)} frames a second on ${device}`,
+    `rendered at ${framesPerSecond.toFixed(0)} frames a second on ${device}`,
   ].join('\n');
 }
 
@@ -20,25 +26,26 @@ export function buildText(result: BuildResult): string {
   ].join('\n');
 }
 
-export function lessonText(report: LessonReport): string {
-  const rows = report.segments.map((segment) => [
-    `${segment.number}`,
-    clockText(segment.startSeconds),
-    `${segment.durationSeconds.toFixed(1)} s`,
-    segment.layout,
-    segment.layout === 'hidden' ? '' : segment.expression,
-    toDoText(segment.clipMissing, segment.sceneMissing),
-    segment.slideTitle,
-  ]);
-  const toRender = report.segments.filter((segment) => segment.clipMissing).length;
-  const toEncode = report.segments.filter((segment) => segment.sceneMissing).length;
+export function lessonText(lesson: LessonSummary): string {
+  return lessonLines(lesson, null).join('\n');
+}
+
+export function infoText(info: LessonInfo): string {
+  const { clipsToMake, scenesToMake, narrationToMake, seconds, measured } = info.build;
+  const toDo = lessonLines(info, (number) => {
+    if (clipsToMake.includes(number)) return 'render';
+    return scenesToMake.includes(number) ? 'encode' : '–';
+  });
+  const work = [
+    `render the presenter of ${countOf(clipsToMake.length, 'segment')}`,
+    `encode ${countOf(scenesToMake.length, 'scene')}`,
+    ...(narrationToMake ? ['encode the narration'] : []),
+  ].join(', ');
   return [
-    report.path,
-    `“${report.title}” (${report.language}): ${report.slideCount} slides, ${clockText(report.durationSeconds)}`,
+    ...toDo,
     '',
-    ...table([['', 'start', 'length', 'layout', 'expression', 'to do', 'slide'], ...rows]),
-    '',
-    `A build would render the presenter of ${toRender} segments and encode ${toEncode} scenes: about ${clockText(report.buildSeconds)}.`,
+    `A build at ${info.build.heightPx}p, ${info.build.frameRate} frames a second, would ${work}:`,
+    `about ${clockText(Math.max(1, seconds))}${measured ? '' : ' (a guess: this machine has not done all of it before)'}.`,
   ].join('\n');
 }
 
@@ -55,9 +62,26 @@ function countsText({ made, reused }: Counts): string {
   return `${made} made, ${reused} reused`;
 }
 
-function toDoText(clipMissing: boolean, sceneMissing: boolean): string {
-  if (clipMissing) return 'render';
-  return sceneMissing ? 'encode' : '–';
+function lessonLines(lesson: LessonSummary, toDo: ((number: number) => string) | null): string[] {
+  const rows = lesson.segments.map((segment) => [
+    `${segment.number}`,
+    clockText(segment.startSeconds),
+    `${segment.durationSeconds.toFixed(1)} s`,
+    segment.layout,
+    segment.layout === 'hidden' ? '' : segment.expression,
+    ...(toDo ? [toDo(segment.number)] : []),
+    segment.slideTitle,
+  ]);
+  return [
+    lesson.path,
+    `“${lesson.title}” (${lesson.language}): ${countOf(lesson.slideCount, 'slide')}, ${clockText(lesson.durationSeconds)}`,
+    '',
+    ...table([['', 'start', 'length', 'layout', 'expression', ...(toDo ? ['to do'] : []), 'slide'], ...rows]),
+  ];
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Columns of equal width, the last one ragged. */

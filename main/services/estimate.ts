@@ -1,0 +1,57 @@
+import type { ClipNeed, FrameFormat } from '../export/plan.ts';
+import type { Device } from '../generator/engine.ts';
+import type { ClipCache } from '../storage/clipCache.ts';
+
+/**
+ * How long things take on this machine: remembered in the cache from what they took before, guessed for 2 cores where
+ * nothing is remembered. Seconds.
+ */
+export interface Estimator {
+  clip(need: ClipNeed): number;
+  scene(frameCount: number): number;
+  narration(durationSeconds: number): number;
+  join(durationSeconds: number): number;
+  /** Whether all speeds asked for so far were measured here. */
+  allMeasured(): boolean;
+  remember: {
+    clip(need: ClipNeed, seconds: number): void;
+    scene(frameCount: number, seconds: number): void;
+    narration(durationSeconds: number, seconds: number): void;
+    join(durationSeconds: number, seconds: number): void;
+  };
+}
+
+export function createEstimator(cache: ClipCache, frame: FrameFormat, device: Device): Estimator {
+  let allMeasured = true;
+  const clipName = ({ sizePx }: ClipNeed): string => `clip.secondsPerFrame.${sizePx}.${device}`;
+  const sceneName = `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}`;
+  const narrationName = 'narration.secondsPerSecond';
+  const joinName = 'join.secondsPerSecond';
+  const rate = (name: string, guess: number): number => {
+    const measured = cache.measured(name);
+    if (measured === null) allMeasured = false;
+    return measured ?? guess;
+  };
+  return {
+    // A frame costs its share of listening to the voice, and its pixels.
+    clip: (need) => need.frameCount * rate(clipName(need), 0.025 + need.sizePx ** 2 / 13e6),
+    scene: (frameCount) => frameCount * rate(sceneName, (frame.widthPx * frame.heightPx) / 100e6),
+    narration: (durationSeconds) => durationSeconds * rate(narrationName, 0.05),
+    join: (durationSeconds) => 0.2 + durationSeconds * rate(joinName, 0.003),
+    allMeasured: () => allMeasured,
+    remember: {
+      clip: (need, seconds) => {
+        cache.measure(clipName(need), seconds / need.frameCount);
+      },
+      scene: (frameCount, seconds) => {
+        cache.measure(sceneName, seconds / frameCount);
+      },
+      narration: (durationSeconds, seconds) => {
+        cache.measure(narrationName, seconds / durationSeconds);
+      },
+      join: (durationSeconds, seconds) => {
+        cache.measure(joinName, seconds / durationSeconds);
+      },
+    },
+  };
+}

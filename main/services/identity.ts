@@ -1,0 +1,22 @@
+import { readManifest } from '../../models/manifest.ts';
+import { createRhubarbMotionModel } from '../speech/rhubarbModel.ts';
+
+/** What decides how a photo and a voice become frames: part of a clip's key. */
+export interface RenderIdentity {
+  readonly engine: { readonly id: string; readonly version: number };
+  readonly motion: { readonly id: string; readonly version: number };
+  /** SHA-256 of the networks' weights. */
+  readonly models: readonly string[];
+}
+
+/** The motion model that this version renders with. */
+export const RHUBARB_ID = 'rhubarb';
+
+const ENGINE = { id: 'portrait-rig', version: 1 };
+
+/** Read without starting the child or loading a network: a rebuild in which nothing changed needs neither. */
+export async function renderIdentity(modelsFolder: string): Promise<RenderIdentity> {
+  const { models } = await readManifest(modelsFolder);
+  const { id, version } = createRhubarbMotionModel();
+  return { engine: ENGINE, motion: { id, version }, models: models.map(({ sha256 }) => sha256).sort() };
+}

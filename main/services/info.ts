@@ -1,0 +1,47 @@
+import type { Work } from '../contract/work.ts';
+import { readLesson } from '../lesson/lesson-folder.ts';
+import { planBuild } from './buildPlan.ts';
+import type { BuildPlan } from './buildPlan.ts';
+import { createEstimator } from './estimate.ts';
+import type { Estimator } from './estimate.ts';
+import { summaryOf } from './lessons.ts';
+import type { InfoRequest, LessonInfo } from './requests.ts';
+import type { Resources } from './resources.ts';
+
+/** What is in a lesson, what a build would make again, and how long that takes. Changes nothing. */
+export async function describeLesson(request: InfoRequest, resources: Resources, work: Work): Promise<LessonInfo> {
+  const lesson = await readLesson(request.lessonPath);
+  return resources.withCache(async (cache) => {
+    const build = await planBuild(lesson, request, resources, cache, work);
+    const { frame } = build.plan;
+    const estimator = createEstimator(cache, frame, request.device);
+    const seconds = expectedSeconds(build, estimator);
+    return {
+      ...summaryOf(request.lessonPath, lesson),
+      build: {
+        heightPx: frame.heightPx,
+        frameRate: frame.frameRate,
+        clipsToMake: numbersWhere(build.pieces, ({ clip }) => clip?.missing === true),
+        scenesToMake: numbersWhere(build.pieces, ({ sceneMissing }) => sceneMissing),
+        narrationToMake: build.narrationMissing,
+        seconds,
+        measured: estimator.allMeasured(),
+      },
+      cache: cache.stats(),
+    };
+  });
+}
+
+function expectedSeconds({ pieces, narrationMissing, durationSeconds }: BuildPlan, estimator: Estimator): number {
+  let seconds = estimator.join(durationSeconds);
+  if (narrationMissing) seconds += estimator.narration(durationSeconds);
+  for (const { clip, scene, sceneMissing } of pieces) {
+    if (clip?.missing) seconds += estimator.clip(clip.need);
+    if (sceneMissing) seconds += estimator.scene(scene.frameCount);
+  }
+  return seconds;
+}
+
+function numbersWhere<T>(items: readonly T[], holds: (item: T) => boolean): number[] {
+  return items.flatMap((item, index) => (holds(item) ? [index + 1] : []));
+}

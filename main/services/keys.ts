@@ -1,0 +1,102 @@
+import { cpus } from 'node:os';
+import { basename } from 'node:path';
+import type { Work } from '../contract/work.ts';
+import { sceneInputs } from '../export/plan.ts';
+import type { ClipNeed, ExportPlan, NarrationPlan, Scene } from '../export/plan.ts';
+import { mediaPath } from '../lesson/media-store.ts';
+import type { Lesson, Media, Slide } from '../lesson/schema.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { clipKey } from '../storage/clipKey.ts';
+import type { KeyPart } from '../storage/clipKey.ts';
+import type { RenderIdentity } from './identity.ts';
+import { soundHash } from './recordings.ts';
+import { mapLimited } from './together.ts';
+
+/** Raised when the same inputs come out of our own code as other pixels or other sound. */
+const RECIPES = { clip: 1, scene: 1, narration: 1, picture: 1 };
+
+/** Keys of what a build needs, in the order of the plan's scenes. */
+export interface BuildKeys {
+  readonly scenes: readonly { readonly clip: string | null; readonly scene: string }[];
+  readonly narration: string;
+}
+
+/**
+ * The keys of everything that a build needs; see [Note: Clip key]. A clip's key holds photo, face, what is heard,
+ * performance, engine, motion model and network weights, size, frame rate and count; not the device, whose roundings
+ * nobody sees, and not ffmpeg, because clips are encoded again. A scene's holds its clip's, its slides, its geometry and
+ * ffmpeg's version, because scenes of different encoders cannot be joined.
+ */
+export async function buildKeys(
+  plan: ExportPlan,
+  lesson: Lesson,
+  context: { readonly lessonPath: string; readonly ffmpeg: Ffmpeg; readonly identity: RenderIdentity },
+  work: Work,
+): Promise<BuildKeys> {
+  const { lessonPath, ffmpeg, identity } = context;
+  const scenes = await mapLimited(plan.scenes, Math.max(2, cpus().length), async (scene) => {
+    const clip =
+      scene.clip && clipKeyOf(scene.clip, lesson, identity, await heard(scene.clip, lessonPath, ffmpeg, work));
+    return { clip, scene: sceneKeyOf(scene, clip, ffmpeg) };
+  });
+  return { scenes, narration: narrationKeyOf(plan.narration, ffmpeg) };
+}
+
+/** Key of a slide's picture at a size other than the stored one. */
+export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): string {
+  const { source } = slide;
+  return clipKey({
+    what: 'picture',
+    recipe: RECIPES.picture,
+    ...sourceOf(source.media),
+    page: source.page,
+    widthPx,
+    heightPx,
+  });
+}
+
+function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sound: string | null): string {
+  const { sizePx, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  return clipKey({
+    what: 'clip',
+    recipe: RECIPES.clip,
+    photo: contentHash(lesson.photo),
+    face: lesson.face,
+    sound,
+    performance: { expression, strength, liveliness, seed },
+    ...identity,
+    sizePx,
+    frameRate,
+    frameCount,
+  });
+}
+
+function sceneKeyOf(scene: Scene, clip: string | null, ffmpeg: Ffmpeg): string {
+  // The export folder promises plain data here; it does not know this folder's type for it.
+  const inputs = sceneInputs(scene) as KeyPart;
+  return clipKey({ what: 'scene', recipe: RECIPES.scene, ffmpeg: ffmpeg.version, clip, inputs });
+}
+
+function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): string {
+  return clipKey({
+    what: 'narration',
+    recipe: RECIPES.narration,
+    ffmpeg: ffmpeg.version,
+    sampleCount,
+    parts: parts.map(({ media, ...place }) => ({ sound: contentHash(media), ...place })),
+  });
+}
+
+async function heard(need: ClipNeed, lessonPath: string, ffmpeg: Ffmpeg, work: Work): Promise<string | null> {
+  if (!need.narration) return null;
+  return soundHash(ffmpeg, mediaPath(lessonPath, need.narration.media), need.narration, { signal: work.signal });
+}
+
+function sourceOf(media: Media): { source: string } {
+  return { source: contentHash(media) };
+}
+
+/** Media are named by the SHA-256 of their bytes; opening the lesson has checked that. */
+function contentHash(media: Media): string {
+  return basename(media.file).split('.')[0]!;
+}

@@ -1,0 +1,106 @@
+import type { Work } from '../contract/work.ts';
+import { encodeNarration } from '../export/narration.ts';
+import { mediaPath } from '../lesson/media-store.ts';
+import type { Obtained } from '../storage/clipCache.ts';
+import type { BuildPlan, Piece } from './buildPlan.ts';
+import { makeClip, makeScene } from './makers.ts';
+import type { MakeContext } from './makers.ts';
+import type { Task } from './meter.ts';
+import type { Counts } from './requests.ts';
+import { inTurn, together } from './together.ts';
+
+export interface MadePieces {
+  readonly scenePaths: readonly string[];
+  readonly narrationPath: string;
+  readonly clips: Counts;
+  readonly scenes: Counts;
+  readonly narration: Counts;
+}
+
+/**
+ * Obtains every scene and the narration. Three lines of work run at once: clips one after another in the child process,
+ * each scene as soon as its clip is there, and the narration.
+ */
+export async function makePieces(
+  todo: BuildPlan,
+  context: MakeContext,
+  signal: AbortSignal | undefined,
+): Promise<MadePieces> {
+  const { pieces } = todo;
+  const { meter, estimator } = context;
+  const clipTasks = pieces.map(({ clip }) => (clip?.missing ? meter.task(estimator.clip(clip.need)) : null));
+  const sceneTasks = pieces.map(({ sceneMissing, scene }) =>
+    sceneMissing ? meter.task(estimator.scene(scene.frameCount)) : null,
+  );
+  const narrationTask = todo.narrationMissing ? meter.task(estimator.narration(todo.durationSeconds)) : null;
+
+  let clipsMade = 0;
+  const clipOf = async (piece: Piece, index: number, either: AbortSignal): Promise<string | null> => {
+    if (!piece.clip) return null;
+    const title = `Presenter ${index + 1} of ${pieces.length}`;
+    const clip = await makeClip(piece.clip, context, titled(title, clipTasks[index] ?? null, either));
+    clipTasks[index]?.finish();
+    if (clip.made) clipsMade += 1;
+    return clip.path;
+  };
+  const [scenes, narration] = await together<[Obtained[], Obtained, unknown]>(signal, (either) => {
+    const clips = inTurn(pieces, async (piece, index) =>
+      // The scene that is there already needs no clip, unless it turns out to be damaged.
+      piece.sceneMissing ? clipOf(piece, index, either) : null,
+    );
+    const sceneLine = inTurn(pieces, async (piece, index) => {
+      const clipPath = await clips[index]!;
+      const obtained = await makeScene(
+        piece,
+        async () => clipPath ?? clipOf(piece, index, either),
+        context,
+        titled(`Scene ${index + 1} of ${pieces.length}`, sceneTasks[index] ?? null, either),
+      );
+      sceneTasks[index]?.finish();
+      return obtained;
+    });
+    return [Promise.all(sceneLine), makeNarration(todo, context, narrationTask, either), Promise.all(clips)];
+  });
+  const clipCount = pieces.filter(({ clip }) => clip !== null).length;
+  const scenesMade = scenes.filter(({ made }) => made).length;
+  return {
+    scenePaths: scenes.map(({ path }) => path),
+    narrationPath: narration.path,
+    clips: { made: clipsMade, reused: clipCount - clipsMade },
+    scenes: { made: scenesMade, reused: scenes.length - scenesMade },
+    narration: { made: narration.made ? 1 : 0, reused: narration.made ? 0 : 1 },
+  };
+}
+
+async function makeNarration(
+  { plan, narrationKey, durationSeconds }: BuildPlan,
+  { cache, ffmpeg, request, estimator }: MakeContext,
+  task: Task | null,
+  signal: AbortSignal,
+): Promise<Obtained> {
+  const obtained = await cache.obtain(
+    narrationKey,
+    { kind: 'narration', extension: 'm4a' },
+    async (path, work) => {
+      const startMs = performance.now();
+      await encodeNarration(ffmpeg, plan.narration, (media) => mediaPath(request.lessonPath, media), path, work);
+      estimator.remember.narration(durationSeconds, (performance.now() - startMs) / 1000);
+    },
+    titled('Narration', task, signal),
+  );
+  task?.finish();
+  return obtained;
+}
+
+/** The work of a task, or of something that was not expected to be needed, with a name before each step. */
+function titled(title: string, task: Task | null, signal: AbortSignal): Work {
+  const onProgress = task?.work.onProgress;
+  return {
+    signal,
+    onProgress:
+      onProgress &&
+      (({ fraction, step }) => {
+        onProgress({ fraction, step: `${title}: ${step}` });
+      }),
+  };
+}

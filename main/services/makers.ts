@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import type { Work } from '../contract/work.ts';
+import type { ClipNeed, FrameFormat } from '../export/plan.ts';
+import { encodeScene } from '../export/scene.ts';
+import { mediaPath } from '../lesson/media-store.ts';
+import type { Lesson, Slide } from '../lesson/schema.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { ClipCache, Obtained } from '../storage/clipCache.ts';
+import type { Piece } from './buildPlan.ts';
+import type { Estimator } from './estimate.ts';
+import { RHUBARB_ID } from './identity.ts';
+import { pictureKeyOf } from './keys.ts';
+import type { Meter } from './meter.ts';
+import type { BuildRequest } from './requests.ts';
+import type { Resources } from './resources.ts';
+
+/** What the makers of one build share. */
+export interface MakeContext {
+  readonly lesson: Lesson;
+  readonly request: BuildRequest;
+  readonly resources: Resources;
+  readonly ffmpeg: Ffmpeg;
+  readonly cache: ClipCache;
+  readonly meter: Meter;
+  readonly estimator: Estimator;
+}
+
+/** Height in pixels of the slides' stored pictures; larger frames get them drawn again from their sources. */
+const STORED_HEIGHT_PX = 1080;
+
+/** The presenter's clip of one scene. */
+export function makeClip(
+  clip: { readonly need: ClipNeed; readonly key: string },
+  { lesson, request, resources, cache, estimator }: MakeContext,
+  work: Work,
+): Promise<Obtained> {
+  const { need, key } = clip;
+  const { narration, sizePx, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  return cache.obtain(
+    key,
+    { kind: 'clip', extension: 'mp4' },
+    async (outPath, makeWork) => {
+      const generator = await resources.generator(request.device);
+      const startMs = performance.now();
+      await generator.render(
+        {
+          photoPath: mediaPath(request.lessonPath, lesson.photo),
+          face: lesson.face,
+          audio: narration && {
+            path: mediaPath(request.lessonPath, narration.media),
+            startSeconds: narration.startSeconds,
+            endSeconds: narration.endSeconds,
+          },
+          frameRate,
+          frameCount,
+          sizePx,
+          performance: { expression, strength, liveliness, seed },
+          motionModel: RHUBARB_ID,
+          outPath,
+          withAudio: false,
+          device: request.device,
+        },
+        makeWork,
+      );
+      estimator.remember.clip(need, (performance.now() - startMs) / 1000);
+    },
+    work,
+  );
+}
+
+/** One scene; `clipPath` is asked only when the scene has to be encoded. */
+export function makeScene(
+  { scene, sceneKey }: Piece,
+  clipPath: () => Promise<string | null>,
+  context: MakeContext,
+  work: Work,
+): Promise<Obtained> {
+  const { ffmpeg, cache, estimator } = context;
+  return cache.obtain(
+    sceneKey,
+    { kind: 'scene', extension: 'mp4' },
+    async (outPath, makeWork) => {
+      const files = {
+        slidePicturePath: await picturePath(scene.slide, scene.frame, context, makeWork),
+        previousSlidePicturePath: scene.fade
+          ? await picturePath(scene.fade.slide, scene.frame, context, makeWork)
+          : undefined,
+        clipPath: (await clipPath()) ?? undefined,
+      };
+      const startMs = performance.now();
+      await encodeScene(ffmpeg, scene, files, outPath, makeWork);
+      estimator.remember.scene(scene.frameCount, (performance.now() - startMs) / 1000);
+    },
+    work,
+  );
+}
+
+/** A slide's picture for a frame: the stored one, or where that would be blurred, one drawn at the frame's size. */
+async function picturePath(
+  slide: Slide,
+  { widthPx, heightPx }: FrameFormat,
+  { request, cache }: MakeContext,
+  work: Work,
+): Promise<string> {
+  if (heightPx <= STORED_HEIGHT_PX) return mediaPath(request.lessonPath, slide.picture);
+  const { path } = await cache.obtain(
+    pictureKeyOf(slide, widthPx, heightPx),
+    { kind: 'picture', extension: 'png' },
+    async (outPath, makeWork) => {
+      // Loaded for large frames only: it brings the PDF renderer.
+      const { renderSlide } = await import('../slides/render-slide.ts');
+      const sourcePath = mediaPath(request.lessonPath, slide.source.media);
+      await writeFile(outPath, await renderSlide(sourcePath, slide.source.page, widthPx, heightPx, makeWork));
+    },
+    { signal: work.signal },
+  );
+  return path;
+}

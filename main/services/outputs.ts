@@ -1,0 +1,10 @@
+import { LecternError } from '../contract/errors.ts';
+
+/** Refuses names that other programs would take for something else; it also keeps a recording from being replaced. */
+export function checkVideoName(path: string): void {
+  if (!/[^/\\]\.mp4$/i.test(path)) throw new LecternError('output.not-mp4', { path });
+}
+
+export function checkLessonName(path: string): void {
+  if (!/[^/\\]\.lectern[/\\]?$/i.test(path)) throw new LecternError('output.not-lectern', { path });
+}
