@@ -51,7 +51,7 @@ export const renderResultSchema = z.strictObject({
 });
 export type RenderResult = z.infer<typeof renderResultSchema>;
 
-/** What the worker says about itself in the handshake. */
+/** What the worker says about itself in the handshake. Engine, models and their hashes are part of [Note: Clip key]. */
 export const generatorDescriptionSchema = z.strictObject({
   pid: count,
   /** The execution provider in use after any fallback. */
@@ -63,3 +63,45 @@ export const generatorDescriptionSchema = z.strictObject({
   models: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
 });
 export type GeneratorDescription = z.infer<typeof generatorDescriptionSchema>;
+
+const progressSchema = z.object({
+  fraction: z.number(),
+  step: z.string(),
+  secondsLeft: z.number().optional(),
+});
+
+/** How an error crosses the border: a code of ours with its details, or (null) the words of a programming failure. */
+export const failureSchema = z.object({
+  code: z.string().nullable(),
+  details: z.unknown(),
+  message: z.string(),
+  stack: z.string(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+const jobId = z.string();
+
+/** What the client says. `hello` comes first and once. */
+export const requestMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), protocolVersion: z.int(), device: z.enum(DEVICES) }),
+  z.object({ type: z.literal('start'), jobId, request: renderRequestSchema }),
+  z.object({ type: z.literal('cancel'), jobId }),
+]);
+export type RequestMessage = z.infer<typeof requestMessageSchema>;
+
+/** What the worker says: `ready` or `refused` to hello; for each job progress and then one of the other three. */
+export const replyMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), protocolVersion: z.int(), description: generatorDescriptionSchema }),
+  z.object({ type: z.literal('refused'), failure: failureSchema }),
+  z.object({ type: z.literal('progress'), jobId, progress: progressSchema }),
+  z.object({ type: z.literal('done'), jobId, result: renderResultSchema }),
+  z.object({ type: z.literal('failed'), jobId, failure: failureSchema }),
+  z.object({ type: z.literal('cancelled'), jobId }),
+]);
+export type ReplyMessage = z.infer<typeof replyMessageSchema>;
+
+/** One end of a connection between two processes; messages are structured clones. */
+export interface Channel {
+  send(message: RequestMessage | ReplyMessage): void;
+  subscribe(listener: (message: unknown) => void): void;
+}

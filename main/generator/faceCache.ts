@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import type { Work } from '../contract/work.ts';
+import { choosePresenterFace } from '../portrait/choose.ts';
+import type { Face, Picture } from '../portrait/face.ts';
+import { loadPicture } from '../portrait/picture.ts';
+import type { Engine, Performer } from './engine.ts';
+
+/** Finds all faces of a picture: `FaceFinder` of main/portrait. */
+export interface FaceSource {
+  find(picture: Picture, work: Work): Promise<readonly Face[]>;
+  close(): Promise<void>;
+}
+
+/** A lesson has one photo in one or two sizes; a prepared performer takes up to about 100 MB. */
+const PERFORMERS_KEPT = 3;
+
+interface Analysed {
+  readonly identity: string;
+  readonly picture: Picture;
+  readonly faces: readonly Face[];
+}
+
+/** Prepared faces of photos, kept for the next clip of the same lesson. Belongs to one engine. */
+export class PerformerCache {
+  readonly #engine: Engine;
+  readonly #openFaces: () => Promise<FaceSource>;
+  #faces: Promise<FaceSource> | null = null;
+  /** Only the last photo: a large one is 36 MB. */
+  #analysed: Analysed | null = null;
+  /** In the order of use, the last used at the end. */
+  readonly #performers = new Map<string, Performer>();
+
+  constructor(engine: Engine, openFaces: () => Promise<FaceSource>) {
+    this.#engine = engine;
+    this.#openFaces = openFaces;
+  }
+
+  /** The performer for one face of a photo; valid until a later call has prepared several others. */
+  async get(photoPath: string, face: number | null, sizePx: number, work: Work): Promise<Performer> {
+    const identity = await identityOf(photoPath);
+    const key = JSON.stringify([identity, face, sizePx]);
+    let performer = this.#performers.get(key);
+    if (performer) {
+      this.#performers.delete(key);
+    } else {
+      const { picture, faces } = await this.#analyse(identity, photoPath, work);
+      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), sizePx);
+    }
+    this.#performers.set(key, performer);
+    for (const [oldest, unused] of this.#performers) {
+      if (this.#performers.size <= PERFORMERS_KEPT) break;
+      this.#performers.delete(oldest);
+      await unused.close();
+    }
+    return performer;
+  }
+
+  async close(): Promise<void> {
+    for (const performer of this.#performers.values()) await performer.close();
+    this.#performers.clear();
+    await (await this.#faces)?.close();
+  }
+
+  async #analyse(identity: string, photoPath: string, work: Work): Promise<Analysed> {
+    if (this.#analysed?.identity === identity) return this.#analysed;
+    this.#analysed = null;
+    const picture = await loadPicture(photoPath, work);
+    this.#faces ??= this.#openFaces();
+    const faces = await (await this.#faces).find(picture, work);
+    this.#analysed = { identity, picture, faces };
+    return this.#analysed;
+  }
+}
+
+/** Tells a photo from another one that was put in its place. */
+async function identityOf(path: string): Promise<string> {
+  // A missing file has no identity; reading it says what is wrong.
+  const status = await stat(path, { bigint: true }).catch(() => null);
+  return status ? `${path}\n${status.ino}\n${status.size}\n${status.mtimeNs}` : path;
+}

@@ -1,0 +1,104 @@
+import type { Motion, MotionModel } from '../contract/motion.ts';
+import { SPEECH_RATE_HZ } from '../contract/motion.ts';
+import { portionOf } from '../contract/work.ts';
+import type { Work } from '../contract/work.ts';
+import { decodeAudio } from '../media/decode.ts';
+import { encodeFrames } from '../media/encode.ts';
+import type { FrameSink } from '../media/encode.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { Performer } from './engine.ts';
+import type { RenderRequest, RenderResult } from './protocol.ts';
+
+/** Shares of a clip's time that finding the face and listening usually take; the rest is frames. */
+const PHOTO_SHARE = 0.05;
+const MOTION_SHARE = 0.35;
+const STEP = 'Rendering presenter';
+
+/** What a clip is made with. */
+export interface Studio {
+  readonly ffmpeg: Ffmpeg;
+  readonly motionModel: MotionModel;
+  performerOf(photoPath: string, face: number | null, sizePx: number, work: Work): Promise<Performer>;
+}
+
+/**
+ * Renders one clip: photo → performer, audio → motion, motion → frames → encoder. Frames pass through one batch at a
+ * time, so memory does not grow with the clip's length. Writes `request.outPath` itself and removes it on failure.
+ */
+export async function renderClip(
+  request: RenderRequest,
+  studio: Studio,
+  work: Work,
+): Promise<Omit<RenderResult, 'device' | 'peakRssBytes'>> {
+  const seconds = { photo: 0, motion: 0, render: 0, encode: 0 };
+  const timed = async <T>(stage: keyof typeof seconds, promise: Promise<T>): Promise<T> => {
+    const startMs = performance.now();
+    try {
+      return await promise;
+    } finally {
+      seconds[stage] += (performance.now() - startMs) / 1000;
+    }
+  };
+  const { photoPath, face, sizePx } = request;
+  const photoWork = portionOf(work, 0, PHOTO_SHARE);
+  const performer = await timed('photo', studio.performerOf(photoPath, face, sizePx, photoWork));
+  const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
+  const motion = await timed('motion', motionOf(request, studio, motionWork));
+  work.signal?.throwIfAborted();
+
+  const sink = await openSink(request, studio.ffmpeg, work);
+  try {
+    // Progress is told here, where encoding is included.
+    const batches = performer.frames(motion, { signal: work.signal })[Symbol.asyncIterator]();
+    const startMs = performance.now();
+    let frameCount = 0;
+    for (;;) {
+      const next = await timed('render', batches.next());
+      if (next.done === true) break;
+      work.signal?.throwIfAborted();
+      await timed('encode', sink.write(next.value.planes));
+      frameCount += next.value.frameCount;
+      const share = frameCount / request.frameCount;
+      const secondsLeft = ((performance.now() - startMs) / 1000) * (1 / share - 1);
+      work.onProgress?.({ step: STEP, fraction: MOTION_SHARE + (1 - MOTION_SHARE) * share, secondsLeft });
+    }
+    if (frameCount !== request.frameCount) {
+      throw new Error(`The engine made ${frameCount} frames instead of ${request.frameCount}`);
+    }
+    await timed('encode', sink.finish());
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+  return { frameCount: request.frameCount, seconds };
+}
+
+async function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {
+  const { audio, frameRate, frameCount } = request;
+  const samples = new Float32Array(Math.round((frameCount / frameRate) * SPEECH_RATE_HZ));
+  if (audio) {
+    const { startSeconds, endSeconds } = audio;
+    const options = { sampleRateHz: SPEECH_RATE_HZ, startSeconds, endSeconds };
+    const heard = await decodeAudio(studio.ffmpeg, audio.path, options, portionOf(work, 0, 0.1));
+    // The last frame may end before or after the last sample: the motion covers the frames exactly.
+    samples.set(heard.subarray(0, samples.length));
+  }
+  const speech = { samples, frameRate, frameCount, performance: request.performance };
+  return studio.motionModel.motionOf(speech, portionOf(work, 0.1, 1));
+}
+
+function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {
+  const { sizePx, frameRate, outPath, audio, withAudio } = request;
+  return encodeFrames(
+    ffmpeg,
+    {
+      sizePx,
+      frameRate,
+      outPath,
+      // What carries its sound is for the user to keep; silent clips are composed into scenes and encoded again.
+      quality: withAudio ? 'final' : 'clip',
+      ...(withAudio && audio ? { audio } : {}),
+    },
+    { signal: work.signal },
+  );
+}
