@@ -21,7 +21,9 @@ function makeSlides(): void {
     const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
     const browser = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet];
     const print = ['--no-pdf-header-footer', `--print-to-pdf=${path}`, `--user-data-dir=${profile}`];
-    execFileSync('chromium', [...browser, ...print, pathToFileURL(join(folder, 'slides.html')).href], { stdio: 'pipe' });
+    execFileSync('chromium', [...browser, ...print, pathToFileURL(join(folder, 'slides.html')).href], {
+      stdio: 'pipe',
+    });
   } finally {
     rmSync(profile, { recursive: true });
   }

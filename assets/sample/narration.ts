@@ -11,8 +11,10 @@ const SPEED = 0.93;
 const EDGE_SECONDS = 0.25;
 const SENTENCE_PAUSE_SECONDS = 0.4;
 const PARAGRAPH_PAUSE_SECONDS = 0.7;
-/** Peak of the whole lesson, −3 dBFS: one gain for all slides keeps their loudness even. */
-const PEAK = 0.708;
+/** Every sentence gets this level (−20 dBFS), so that all slides sound equally loud… */
+const SENTENCE_RMS = 0.1;
+/** …and a gentle compressor and limiter hold the vocoder's spikes under −11 dBFS, so that −16 LUFS needs no limiting. */
+const PEAK_CONTROL = 'acompressor=threshold=0.1:ratio=2:attack=5:release=80,alimiter=limit=0.28:level=false';
 /** −54 dBFS: below the voice's breath, above its vocoder's floor. */
 const SILENCE_LEVEL = 0.002;
 
@@ -47,7 +49,12 @@ function speakSentence(sentence: string, folder: string): Float32Array {
   const samples = Float32Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(i * 2) / 32768);
   const isHeard = (sample: number): boolean => Math.abs(sample) > SILENCE_LEVEL;
   const margin = Math.round(0.02 * VOICE_RATE_HZ);
-  return samples.subarray(Math.max(0, samples.findIndex(isHeard) - margin), samples.findLastIndex(isHeard) + margin);
+  const heard = samples.subarray(
+    Math.max(0, samples.findIndex(isHeard) - margin),
+    samples.findLastIndex(isHeard) + margin,
+  );
+  const rms = Math.sqrt(heard.reduce((sum, sample) => sum + sample * sample, 0) / heard.length);
+  return heard.map((sample) => (sample * SENTENCE_RMS) / rms);
 }
 
 function silence(seconds: number): Float32Array {
@@ -70,17 +77,14 @@ function speakSlide(script: Script, folder: string): Float32Array[] {
 export function makeNarration(scriptPath: string, folder: string): void {
   const work = mkdtempSync(join(tmpdir(), 'narration-'));
   try {
-    const slides = readScript(scriptPath).map((script) => speakSlide(script, work));
-    const loudest = slides.flat().reduce((peak, part) => part.reduce((p, x) => Math.max(p, Math.abs(x)), peak), 0);
-    for (const [i, parts] of slides.entries()) {
-      const samples = parts.flatMap((part) => Array.from(part, (x) => Math.round((x / loudest) * PEAK * 32767)));
+    for (const [i, script] of readScript(scriptPath).entries()) {
       const rawPath = join(work, 'slide.raw');
-      writeFileSync(rawPath, new Uint8Array(Int16Array.from(samples).buffer));
-      const name = `${String(i + 1).padStart(2, '0')}.flac`;
-      const input = ['-f', 's16le', '-ar', String(VOICE_RATE_HZ), '-ac', '1', '-i', rawPath];
-      const output = ['-ar', String(STORED_RATE_HZ), '-compression_level', '12', '-map_metadata', '-1'];
-      const flags = ['-fflags', '+bitexact', '-flags:a', '+bitexact'];
-      execFileSync('ffmpeg', ['-v', 'error', '-y', ...input, ...output, ...flags, join(folder, name)]);
+      writeFileSync(rawPath, Buffer.concat(speakSlide(script, work).map((part) => Buffer.from(part.buffer))));
+      const input = ['-f', 'f32le', '-ar', String(VOICE_RATE_HZ), '-ac', '1', '-i', rawPath, '-af', PEAK_CONTROL];
+      const output = ['-ar', String(STORED_RATE_HZ), '-sample_fmt', 's16', '-compression_level', '12'];
+      const sameBytes = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
+      const path = join(folder, `${String(i + 1).padStart(2, '0')}.flac`);
+      execFileSync('ffmpeg', ['-v', 'error', '-y', ...input, ...output, ...sameBytes, path]);
     }
   } finally {
     rmSync(work, { recursive: true });
