@@ -1,0 +1,138 @@
+import { RGB_TO_BT709 } from '../media/video.ts';
+import type { FrameFormat } from './frame.ts';
+import { plateMarginPx } from './mask.ts';
+import type { Box, Placement } from './placement.ts';
+import type { Scene } from './plan.ts';
+
+/** Indices of ffmpeg's inputs. */
+export interface SceneInputs {
+  readonly slide: number;
+  /** For a fade. */
+  readonly previousSlide?: number | undefined;
+  /** For a presenter. */
+  readonly clip?: number | undefined;
+  /** Alpha of the presenter: `circle`, `full`. */
+  readonly mask?: number | undefined;
+  /** What lies under the presenter: `circle`. */
+  readonly plate?: number | undefined;
+}
+
+/** Around slides that do not fill their place: a calm blue-black that leaves the eye on slide and presenter. */
+const GROUND_COLOUR = '0x14181f';
+/** Size of the picture that a full presenter's ground is blurred in: small is both soft and fast. */
+const BLURRED_PX = '160:90';
+const SCALING = 'flags=bicubic+accurate_rnd';
+
+/**
+ * The filter graph that composes a scene; its result is labelled `[scene]`. Only filters that ffmpeg 4.1 has.
+ *
+ * Everything that stands still (slides, shadow, ring) is composed once and then repeated; only the presenter and
+ * a dissolve cost anything per frame.
+ */
+export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInputs): string {
+  const { slide, previousSlide, clip, mask, plate } = inputs;
+  const chains: string[] = [];
+  const presenter = clip !== undefined && placement.layout !== 'hidden' ? placement.presenter : null;
+  // A presenter who stays keeps the shadow through the dissolve.
+  const platesNeeded = plate === undefined ? 0 : previousSlide !== undefined && !fade?.presenterIsNew ? 2 : 1;
+  if (platesNeeded === 1) chains.push(`[${plate}:v]format=rgba[plate]`);
+  if (platesNeeded === 2) chains.push(`[${plate}:v]format=rgba,split[plate][platebefore]`);
+
+  let picture = '[ground]';
+  if (placement.layout === 'full') chains.push(...fullGround(clip ?? 0, frame));
+  else chains.push(...still(slide, frame, placement, platesNeeded > 0 ? '[plate]' : null, picture));
+  if (presenter) {
+    const source = placement.layout === 'full' ? '[sharp]' : `[${clip}:v]`;
+    chains.push(...presenterChains(source, presenter, frame, mask));
+  }
+  const layOver = (layer: string, options: string) => {
+    const result = `[under${chains.length}]`;
+    chains.push(`${picture}${layer}overlay=${options}:format=yuv420${result}`);
+    picture = result;
+  };
+  const layPresenter = () => {
+    if (presenter) layOver('[presenter]', `${presenter.xPx}:${presenter.yPx}`);
+  };
+  // The dissolve goes on under a presenter who stays, and over one who comes with the slide.
+  if (!fade?.presenterIsNew) {
+    if (fade && previousSlide !== undefined) {
+      chains.push(...before(previousSlide, frame, fade.placement, platesNeeded === 2, fade.frameCount));
+      layOver('[before]', '0:0:eof_action=pass');
+    }
+    layPresenter();
+  } else {
+    layPresenter();
+    if (previousSlide !== undefined) {
+      chains.push(...before(previousSlide, frame, fade.placement, false, fade.frameCount));
+      layOver('[before]', '0:0:eof_action=pass');
+    }
+  }
+  chains.push(`${picture}format=yuv420p[scene]`);
+  return chains.join(';');
+}
+
+/** A slide in its place, with what lies under the presenter, for as long as it is asked for. */
+function still(
+  input: number,
+  frame: FrameFormat,
+  placement: Placement,
+  plate: string | null,
+  result: string,
+): string[] {
+  const { xPx, yPx, widthPx, heightPx } = placement.slide;
+  const fitted =
+    `[${input}:v]format=rgb24,scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:` +
+    `flags=lanczos+accurate_rnd,pad=${frame.widthPx}:${frame.heightPx}:` +
+    `${xPx}+(${widthPx}-iw)/2:${yPx}+(${heightPx}-ih)/2:${GROUND_COLOUR}`;
+  const repeated = `${RGB_TO_BT709},${repeat(frame)}${result}`;
+  if (!plate || placement.layout !== 'circle') return [`${fitted},${repeated}`];
+  const marginPx = plateMarginPx(placement.presenter.widthPx);
+  const { xPx: plateX, yPx: plateY } = placement.presenter;
+  const bare = `[bare${input}]`;
+  return [
+    `${fitted}${bare}`,
+    `${bare}${plate}overlay=${plateX - marginPx}:${plateY - marginPx}:format=rgb,${repeated}`,
+  ];
+}
+
+/** The slide before, on its way out. */
+function before(
+  input: number,
+  frame: FrameFormat,
+  placement: Placement,
+  withPlate: boolean,
+  frameCount: number,
+): string[] {
+  return [
+    ...still(input, frame, placement, withPlate ? '[platebefore]' : null, '[whole]'),
+    `[whole]format=yuva420p,trim=end_frame=${frameCount},fade=t=out:s=0:n=${frameCount}:alpha=1[before]`,
+  ];
+}
+
+/** The clip, sharp for the presenter, and enlarged, blurred and darkened for the ground. */
+function fullGround(clip: number, frame: FrameFormat): string[] {
+  return [
+    `[${clip}:v]split[sharp][soft]`,
+    `[soft]${restamp(frame)},crop=iw:trunc(iw*9/32)*2,scale=${BLURRED_PX}:flags=area,boxblur=6:2,` +
+      `lutyuv=y=(val-16)*0.4+16:u=(val-128)*0.65+128:v=(val-128)*0.65+128,` +
+      `scale=${frame.widthPx}:${frame.heightPx}:${SCALING},format=yuv420p[ground]`,
+  ];
+}
+
+/** The square clip, made to cover its box: cut at the sides where the box is narrower. */
+function presenterChains(source: string, { widthPx, heightPx }: Box, frame: FrameFormat, mask?: number): string[] {
+  const sizePx = Math.max(widthPx, heightPx);
+  const shown = `${source}${restamp(frame)},scale=${sizePx}:${sizePx}:${SCALING},crop=${widthPx}:${heightPx},format=yuv420p`;
+  if (mask === undefined) return [`${shown}[presenter]`];
+  return [`${shown}[opaque]`, `[${mask}:v]format=gray,${repeat(frame)}[alpha]`, `[opaque][alpha]alphamerge[presenter]`];
+}
+
+/** One picture for ever. */
+function repeat(frame: FrameFormat): string {
+  return `loop=loop=-1:size=1:start=0,${restamp(frame)}`;
+}
+
+/** Time stamps that count frames, whatever the source's clock. */
+function restamp({ frameRate }: FrameFormat): string {
+  return `setpts=N/(${frameRate}*TB)`;
+}
