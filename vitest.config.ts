@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Folder for a JSON report of each run, for whoever counts them (see .ci/run). */
+const reports = process.env['LECTERN_TEST_REPORTS'];
 
 /** Fast tests first: `unit` needs no file bigger than a page, `integration` uses real ffmpeg, SQLite and generator. */
 export default defineConfig({
   test: {
+    ...(reports !== undefined && {
+      reporters: ['default', ['json', { outputFile: join(reports, `${process.pid}.json`) }]],
+    }),
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {

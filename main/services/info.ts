@@ -1,7 +1,8 @@
 import type { Work } from '../contract/work.ts';
 import { readLesson } from '../lesson/lesson-folder.ts';
+import type { Lesson } from '../lesson/schema.ts';
 import { planBuild } from './buildPlan.ts';
-import type { BuildPlan } from './buildPlan.ts';
+import type { BuildPlan, Piece } from './buildPlan.ts';
 import { createEstimator } from './estimate.ts';
 import type { Estimator } from './estimate.ts';
 import { summaryOf } from './lessons.ts';
@@ -21,8 +22,8 @@ export async function describeLesson(request: InfoRequest, resources: Resources,
       build: {
         heightPx: frame.heightPx,
         frameRate: frame.frameRate,
-        clipsToMake: numbersWhere(build.pieces, ({ clip }) => clip?.missing === true),
-        scenesToMake: numbersWhere(build.pieces, ({ sceneMissing }) => sceneMissing),
+        clipsToMake: numbersWhere(lesson, build.pieces, ({ clip }) => clip?.missing === true),
+        scenesToMake: numbersWhere(lesson, build.pieces, ({ sceneMissing }) => sceneMissing),
         narrationToMake: build.narrationMissing,
         seconds,
         measured: estimator.allMeasured(),
@@ -42,6 +43,7 @@ function expectedSeconds({ pieces, narrationMissing, durationSeconds }: BuildPla
   return seconds;
 }
 
-function numbersWhere<T>(items: readonly T[], holds: (item: T) => boolean): number[] {
-  return items.flatMap((item, index) => (holds(item) ? [index + 1] : []));
+/** Numbers, from 1, of the segments whose piece is so; a segment shorter than a frame has none. */
+function numbersWhere(lesson: Lesson, pieces: readonly Piece[], isSo: (piece: Piece) => boolean): number[] {
+  return pieces.filter(isSo).map(({ scene }) => lesson.segments.indexOf(scene.segment) + 1);
 }

@@ -1,17 +1,17 @@
 import type { Performance } from '../contract/motion.ts';
+import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 
 export { EXPRESSIONS } from '../contract/motion.ts';
 export { DEVICES } from '../generator/engine.ts';
+export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
 
 /** Heights of a finished lesson in pixels; the width is 16/9 of it. */
-export const HEIGHTS_PX = [720, 1080, 1440, 2160] as const;
-export type HeightPx = (typeof HEIGHTS_PX)[number];
+export type HeightPx = (typeof FRAME_HEIGHTS_PX)[number];
 
 /** Frames a second of a finished video. */
-export const FRAME_RATES = [24, 25, 30, 50, 60] as const;
 export type FrameRate = (typeof FRAME_RATES)[number];
 
 /** Bounds of a talking head's width and height in pixels; H.264 with 4:2:0 colours needs even ones. */
@@ -75,8 +75,9 @@ export interface ChangeRequest {
 /** What `info` is asked: a lesson and the settings that it would be built with. Paths are absolute. */
 export interface InfoRequest {
   readonly lessonPath: string;
-  /** Smaller and faster, to look at. */
+  /** 720 px high, at most 30 frames a second and coarser: quick, to look at. */
   readonly preview: boolean;
+  /** Height of the finished video; a preview has its own. */
   readonly heightPx: HeightPx;
   readonly frameRate: FrameRate;
   readonly device: Device;

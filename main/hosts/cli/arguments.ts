@@ -1,5 +1,5 @@
 import { LecternError } from '../../contract/errors.ts';
-import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
+import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, FRAME_HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
 import type {
   BuildRequest,
   ChangeRequest,
@@ -71,7 +71,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
     performance: {
       expression: choiceOf(values, 'expression', EXPRESSIONS) ?? 'auto',
       strength: shareOf(values, 'strength') ?? 0.5,
-      liveliness: shareOf(values, 'liveliness') ?? 0.5,
+      liveliness: shareOf(values, 'liveliness') ?? 0.6,
       seed: seedOf(values),
     },
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
@@ -93,11 +93,10 @@ function newLessonRequest(values: Values, folder: string): NewLessonRequest {
 }
 
 function infoRequest(values: Values, folder: string): InfoRequest {
-  const preview = values.given.has('preview');
   return {
     lessonPath: absolutePath(values.operands[0]!, folder),
-    preview,
-    heightPx: numberChoiceOf(values, 'height', HEIGHTS_PX) ?? (preview ? 720 : 1080),
+    preview: values.given.has('preview'),
+    heightPx: numberChoiceOf(values, 'height', FRAME_HEIGHTS_PX) ?? 1080,
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 30,
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };

@@ -15,10 +15,8 @@ export interface ProgressWriter {
 
 /** A terminal is repainted at most this often. */
 const REPAINT_MS = 100;
-/** A log gets a line when this share of the work has been done since the last one … */
+/** A log gets a line for each new step, and when this share of the work has been done since the last one. */
 const LOG_SHARE = 0.1;
-/** … or, where the step changed, when this much time has passed. */
-const LOG_STEP_MS = 5000;
 
 /** Progress for whoever reads: a bar for a terminal, one JSON object a line for a program, sparse lines for a log. */
 export function createProgressWriter(
@@ -27,7 +25,7 @@ export function createProgressWriter(
   now: () => number = () => performance.now(),
 ): ProgressWriter {
   if (json) return jsonWriter(sink, now);
-  return sink.isTTY === true ? barWriter(sink, now) : logWriter(sink, now);
+  return sink.isTTY === true ? barWriter(sink, now) : logWriter(sink);
 }
 
 function jsonWriter(sink: ProgressSink, now: () => number): ProgressWriter {
@@ -66,18 +64,16 @@ function barWriter(sink: ProgressSink, now: () => number): ProgressWriter {
   };
 }
 
-function logWriter(sink: ProgressSink, now: () => number): ProgressWriter {
-  let lastStep = '';
+function logWriter(sink: ProgressSink): ProgressWriter {
+  const seen = new Set<string>();
   let lastShare = -Infinity;
-  let lastMs = -Infinity;
   return {
     show(progress) {
       const { fraction, step } = progress;
-      const newStep = step !== lastStep && now() - lastMs >= LOG_STEP_MS;
-      if (!newStep && fraction - lastShare < LOG_SHARE) return;
-      lastStep = step;
+      // Steps alternate where several things are done at once: each is worth one line.
+      if (seen.has(step) && fraction - lastShare < LOG_SHARE) return;
+      seen.add(step);
       lastShare = fraction;
-      lastMs = now();
       sink.write(`${percent(fraction)}  ${step}${timeLeft(progress)}\n`);
     },
     end: () => undefined,

@@ -1,4 +1,4 @@
-import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
+import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, FRAME_HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
 
 interface OptionHelp {
   /** What stands after the option in the help; null: the option is a switch. */
@@ -9,15 +9,18 @@ interface OptionHelp {
 /** Every option of every command: the parser and the help both come from this table. */
 export const OPTIONS = {
   photo: { value: 'FILE', text: 'picture with the presenter’s face: JPEG, PNG, WebP, TIFF …' },
-  audio: { value: 'FILES', text: 'recording; for a lesson one, or one for each slide (a.wav,b.wav or given again)' },
-  slides: { value: 'FILES', text: 'a PDF, a folder of pictures, or pictures (a.png,b.png or given again)' },
+  audio: {
+    value: 'FILES',
+    text: 'recording; a lesson takes one, or one for each slide: a.wav,b.wav, or the option again',
+  },
+  slides: { value: 'FILES', text: 'a PDF, a folder of pictures, or pictures: a.png,b.png, or the option again' },
   cues: { value: 'SECONDS', text: 'where each slide starts in the one recording: 0,12.5,40 (default: at pauses)' },
   out: { value: 'PATH', text: 'what to write: head.mp4, my.lectern' },
   mp4: { value: 'FILE', text: 'the video to write' },
   title: { value: 'TEXT', text: 'title of the lesson (default: the folder’s name)' },
   language: { value: 'TAG', text: 'language of the narration, such as en or de-CH (default en)' },
   size: { value: 'PX', text: `width and height, even, ${HEAD_SIZE_PX.minimum}–${HEAD_SIZE_PX.maximum} (default 512)` },
-  height: { value: 'PX', text: `height of the video: ${HEIGHTS_PX.join(', ')} (default 1080)` },
+  height: { value: 'PX', text: `height of the video: ${FRAME_HEIGHTS_PX.join(', ')} (default 1080)` },
   fps: { value: 'N', text: `frames a second: ${FRAME_RATES.join(', ')} (default 25 for a head, 30 for a lesson)` },
   face: { value: 'N', text: 'which face of the photo, from 1, left to right' },
   seed: { value: 'N', text: 'seeds everything random; the same seed gives the same frames (default 7)' },
@@ -27,7 +30,7 @@ export const OPTIONS = {
   strength: { value: '0–1', text: 'strength of the expression' },
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
-  preview: { value: null, text: '720p and quick, to look at' },
+  preview: { value: null, text: '720p and quick, to look at; --height does not apply' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
   help: { value: null, text: 'show this' },
 } as const satisfies Record<string, OptionHelp>;

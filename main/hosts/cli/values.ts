@@ -125,7 +125,7 @@ function isOption(name: string): name is OptionName {
 
 /** The number that `text` spells in decimal notation, or null: `Number` alone would take '', '0x10' and ' 1 '. */
 function numberIn(text: string): number | null {
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : null;
 }
 
 function invalid(name: OptionName, value: string, expected: string): never {

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { isLecternError } from '../../../main/contract/errors.ts';
+import { parseCommand } from '../../../main/hosts/cli/arguments.ts';
+
+const FOLDER = '/home/me';
+
+const speakArguments = ['speak', '--photo', 'me.jpg', '--audio', 'voice.wav', '--out', 'head.mp4'];
+const newArguments = ['new', '--slides', 'deck.pdf', '--audio', 'talk.wav', '--photo', 'me.jpg', '--out', 'my.lectern'];
+
+function complaintOf(argv: readonly string[]): string {
+  try {
+    parseCommand(argv, FOLDER);
+  } catch (error) {
+    if (isLecternError(error)) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'accepted';
+}
+
+test('speak: what is not given has its default', () => {
+  expect(parseCommand(speakArguments, FOLDER)).toEqual({
+    name: 'speak',
+    json: false,
+    request: {
+      photoPath: '/home/me/me.jpg',
+      audioPath: '/home/me/voice.wav',
+      outPath: '/home/me/head.mp4',
+      face: null,
+      sizePx: 512,
+      frameRate: 25,
+      performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
+      device: 'auto',
+    },
+  });
+});
+
+test('speak: everything given', () => {
+  const argv = [...speakArguments, '--size', '1024', '--fps=30', '--seed', '0', '--face', '2', '--json'];
+  const more = ['--expression', 'happy', '--strength', '.8', '--liveliness', '1', '--device', 'cpu'];
+  expect(parseCommand([...argv, ...more], FOLDER)).toMatchObject({
+    json: true,
+    request: {
+      face: 1,
+      sizePx: 1024,
+      frameRate: 30,
+      performance: { expression: 'happy', strength: 0.8, liveliness: 1, seed: 0 },
+      device: 'cpu',
+    },
+  });
+});
+
+test('new: lists by comma and by repetition', () => {
+  const argv = [...newArguments, '--audio', 'b.wav,c d.wav', '--cues', '0,12.5,40', '--language', 'de-ch'];
+  expect(parseCommand(argv, FOLDER)).toMatchObject({
+    name: 'new',
+    request: {
+      slidePaths: ['/home/me/deck.pdf'],
+      audioPaths: ['/home/me/talk.wav', '/home/me/b.wav', '/home/me/c d.wav'],
+      cuesSeconds: [0, 12.5, 40],
+      title: null,
+      language: 'de-CH',
+      seed: 7,
+    },
+  });
+});
+
+test('build and info ask for the same settings, so that info speaks of that build', () => {
+  const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu'];
+  const info = parseCommand(['info', ...settings], FOLDER);
+  const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
+  expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), mp4Path: '/home/me/x.mp4' } });
+  expect(requestOf(info)).toEqual({
+    lessonPath: '/home/me/my.lectern',
+    preview: true,
+    heightPx: 1080,
+    frameRate: 60,
+    device: 'webgpu',
+  });
+});
+
+test('set: segments count from 1, only what is given changes', () => {
+  const argv = ['set', 'my.lectern', '--segment', '2,5', '--expression', 'warm', '--strength', '0'];
+  expect(parseCommand(argv, FOLDER)).toMatchObject({
+    request: { segments: [1, 4], presenter: { expression: 'warm', strength: 0 } },
+  });
+  expect(requestOf(parseCommand(['set', 'my.lectern', '--layout', 'side'], FOLDER))).toEqual({
+    lessonPath: '/home/me/my.lectern',
+    segments: null,
+    presenter: { layout: 'side' },
+  });
+});
+
+test('help and version', () => {
+  expect(parseCommand([], FOLDER)).toEqual({ name: 'help', topic: null });
+  expect(parseCommand(['--help'], FOLDER)).toEqual({ name: 'help', topic: null });
+  expect(parseCommand(['help', 'build'], FOLDER)).toEqual({ name: 'help', topic: 'build' });
+  expect(parseCommand(['build', '--help'], FOLDER)).toEqual({ name: 'help', topic: 'build' });
+  expect(parseCommand(['build', '-h'], FOLDER)).toEqual({ name: 'help', topic: 'build' });
+  expect(parseCommand(['--version'], FOLDER)).toEqual({ name: 'version' });
+});
+
+test('names that look like options, and odd names', () => {
+  const photoOf = (...argv: string[]): unknown => requestOf(parseCommand([...speakArguments, ...argv], FOLDER));
+  expect(photoOf('--photo', '-me.jpg')).toMatchObject({ photoPath: '/home/me/-me.jpg' });
+  expect(photoOf('--photo=--me.jpg')).toMatchObject({ photoPath: '/home/me/--me.jpg' });
+  expect(photoOf('--photo', `it's "me" 😀.jpg`)).toMatchObject({ photoPath: `/home/me/it's "me" 😀.jpg` });
+  expect(photoOf('--photo', 'file:///tmp/a%20b.jpg')).toMatchObject({ photoPath: '/tmp/a b.jpg' });
+  expect(parseCommand(['info', '--', '-x.lectern'], FOLDER)).toMatchObject({
+    request: { lessonPath: '/home/me/-x.lectern' },
+  });
+});
+
+test.each([
+  [['spek'], 'usage.command-unknown: There is no command “spek”'],
+  [['toString'], 'usage.command-unknown'],
+  [['help', 'spek'], 'usage.command-unknown'],
+  [['speak', '--fotograf', 'x'], 'usage.option-unknown: “speak” has no option “--fotograf”'],
+  [['speak', '--mp4', 'x'], 'usage.option-unknown: “speak” has no option “--mp4”'],
+  [['speak', '-x'], 'usage.option-unknown: “speak” has no option “-x”'],
+  [['speak', '--__proto__', 'x'], 'usage.option-unknown'],
+  [['speak', '--photo'], 'usage.value-missing: “--photo” needs a value'],
+  [['speak', '--photo', '--audio', 'x'], 'usage.value-missing: “--photo” needs a value'],
+  [['speak', '--photo='], 'usage.value-missing'],
+  [['speak', '--photo', 'x', '--audio', 'y'], 'usage.option-missing: “speak” needs --out'],
+  [['build'], 'usage.option-missing: “build” needs a lesson'],
+  [['build', 'a.lectern'], 'usage.option-missing: “build” needs --mp4'],
+  [['build', 'a.lectern', 'b.lectern', '--mp4', 'c.mp4'], 'usage.argument-unexpected'],
+  [['build', 'a.lectern', '--mp4', 'c.mp4', '--preview=no'], 'usage.value-invalid: “--preview” cannot be “no”'],
+  [['build', 'a.lectern', '--mp4', 'c.mp4', '--height', '1081'], 'give 720, 1080, 1440, 2160.'],
+  [['build', 'a.lectern', '--mp4', 'c.mp4', '--fps', '29.97'], 'give 24, 25, 30, 50, 60.'],
+  [[...speakArguments, '--size', '511'], 'an even number from 256 to 2160'],
+  [[...speakArguments, '--size', '0x200'], 'an even number'],
+  [[...speakArguments, '--size', '1e3'], 'an even number'],
+  [[...speakArguments, '--size', '254'], 'an even number'],
+  [[...speakArguments, '--size', ' 512'], 'an even number'],
+  [[...speakArguments, '--seed', '-1'], 'a whole number from 0 to 4294967295'],
+  [[...speakArguments, '--seed', '4294967296'], 'a whole number'],
+  [[...speakArguments, '--face', '0'], 'a whole number from 1'],
+  [[...speakArguments, '--strength', 'NaN'], 'a number from 0 to 1'],
+  [[...speakArguments, '--expression', 'bored'], 'auto, neutral, warm'],
+  [[...speakArguments, '--device', 'gpu'], 'auto, cpu, webgpu'],
+  [[...newArguments, '--cues', '0,x'], '“--cues” cannot be “x”'],
+  [[...newArguments, '--cues', '0,,5'], '“--cues” cannot be “”'],
+  [[...newArguments, '--language', 'Deutsch-'], 'a language tag'],
+  [['new', '--slides', ',', '--audio', 'a', '--photo', 'b', '--out', 'c'], 'usage.value-missing: “--slides”'],
+  [['set', 'a.lectern'], 'usage.option-missing: “set” needs something to change'],
+  [['set', 'a.lectern', '--segment', '1.5', '--layout', 'side'], 'numbers from 1'],
+])('%j is refused', (argv, complaint) => {
+  expect(complaintOf(argv)).toContain(complaint);
+});
+
+function requestOf(command: ReturnType<typeof parseCommand>): object {
+  if (!('request' in command)) throw new Error(`${command.name} has no request`);
+  return command.request;
+}
