@@ -1,0 +1,92 @@
+import { applyClosures, pausesOf, sealsOf } from './closure.ts';
+import type { Gesture } from './gesture.ts';
+import type { Interval } from './interval.ts';
+import type { LipControl, Target } from './shapes.ts';
+import { LIP_CONTROLS, REACH, TARGETS } from './shapes.ts';
+import type { Track } from './track.ts';
+import { duringSpeech, momentsOf } from './prosody.ts';
+import { clamp, quantileOf, smoothTrack, trackAt } from './track.ts';
+import type { Voice } from './voice.ts';
+
+/** One continuous curve for each control of the lips; every frame rate samples the same curves. */
+export type LipCurves = Readonly<Record<LipControl, Track>>;
+
+const CURVE_RATE_HZ = 200;
+/** The mouth leads the sound: people notice late lips sooner than early ones, and real lips are early. */
+const LEAD_SECONDS = 0.02;
+/** Curves go on after the sound, for the mouth to close. */
+const TAIL_SECONDS = 0.4;
+/** How far a gesture is felt at all, in standard deviations of its dominance. */
+const HORIZON = 4;
+
+/**
+ * The articulation rules: gestures blended by dominance (Cohen & Massaro 1993: each gesture pulls with a weight that
+ * falls off before and after it, and the mouth goes to the weighted mean), scaled by the effort heard in the voice,
+ * shut for every bilabial and in every pause.
+ * @param speech where there is speech, in order
+ */
+export function articulate(gestures: readonly Gesture[], speech: readonly Interval[], voice: Voice): LipCurves {
+  const early = <T extends Interval>(interval: T): T => ({
+    ...interval,
+    startSeconds: interval.startSeconds - LEAD_SECONDS,
+    endSeconds: interval.endSeconds - LEAD_SECONDS,
+  });
+  const led = gestures.map(early);
+  const durationSeconds = voice.durationSeconds + TAIL_SECONDS;
+  const seals = sealsOf(led);
+  const pauses = pausesOf(speech.map(early), durationSeconds);
+  const effort = effortOf(voice, speech);
+  const jaw = jawOf(voice, speech);
+  const curves = {} as Record<LipControl, Track>;
+  for (const control of LIP_CONTROLS) {
+    const curve = blend(led, control, durationSeconds);
+    const scale = control === 'aperture' ? effort : control === 'jawOpen' ? jaw : undefined;
+    for (let i = 0; scale && i < curve.length; i++) {
+      curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + LEAD_SECONDS);
+    }
+    if (control === 'aperture') applyClosures(curve, CURVE_RATE_HZ, seals);
+    applyClosures(curve, CURVE_RATE_HZ, pauses);
+    curves[control] = { rateHz: CURVE_RATE_HZ, values: curve };
+  }
+  return curves;
+}
+
+/** ΣD·T / ΣD over the gestures around each moment, D = weight · e^(−(τ/reach)²/2), τ the distance to the gesture's core. */
+function blend(gestures: readonly Gesture[], control: LipControl, durationSeconds: number): Float32Array {
+  const { before, after } = REACH[control];
+  const values = new Float32Array(Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1);
+  const totals = new Float32Array(values.length);
+  for (const gesture of gestures) {
+    const target: Target = TARGETS[gesture.shape];
+    // The core: the gesture less its outer eighths, which belong to the transitions (JALI: hold to 75 %).
+    const trim = (gesture.endSeconds - gesture.startSeconds) / 8;
+    const core = { start: gesture.startSeconds + trim, end: gesture.endSeconds - trim };
+    const from = Math.max(0, Math.ceil((core.start - HORIZON * before) * CURVE_RATE_HZ));
+    const to = Math.min(values.length - 1, Math.floor((core.end + HORIZON * after) * CURVE_RATE_HZ));
+    for (let i = from; i <= to; i++) {
+      const seconds = i / CURVE_RATE_HZ;
+      const distance = seconds < core.start ? (core.start - seconds) / before : Math.max(0, seconds - core.end) / after;
+      const dominance = gesture.weight * Math.exp((-distance * distance) / 2);
+      values[i] = values[i]! + dominance * target[control];
+      totals[i] = totals[i]! + dominance;
+    }
+  }
+  // Rest pulls too, weakly: far from any gesture the mouth drifts back to it.
+  const restDominance = 0.02;
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! / (totals[i]! + restDominance);
+  return values;
+}
+
+/** How far the mouth opens for its shapes: 1 for the loudest vowels of this voice, .35 for its quietest sounds. */
+function effortOf(voice: Voice, speech: readonly Interval[]): Track {
+  const smooth = smoothTrack(voice.brightness, 0.12);
+  const loudestDb = quantileOf(duringSpeech(voice.brightness, speech), 0.98);
+  return { ...smooth, values: smooth.values.map((db) => clamp(1 + (0.65 * (db - loudestDb)) / 30, 0.35, 1)) };
+}
+
+/** The jaw's share of its full drop: .1 – .2, .3 – .6, .7 – .9 at mean − sd, mean and mean + sd of loudness (JALI). */
+function jawOf(voice: Voice, speech: readonly Interval[]): Track {
+  const smooth = smoothTrack(voice.loudness, 0.16);
+  const { mean, deviation } = momentsOf(duringSpeech(smooth, speech));
+  return { ...smooth, values: smooth.values.map((db) => clamp(0.47 + (0.33 * (db - mean)) / deviation, 0.1, 0.95)) };
+}

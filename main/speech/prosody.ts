@@ -1,0 +1,96 @@
+import type { Gesture } from './gesture.ts';
+import type { Interval } from './interval.ts';
+import { intersectIntervals, tidyIntervals } from './interval.ts';
+import type { Track } from './track.ts';
+import { clamp, quantileOf, smoothTrack, trackAt } from './track.ts';
+import type { Voice } from './voice.ts';
+
+/** A stressed syllable. */
+export interface Stress {
+  readonly seconds: number;
+  /** 0–1. */
+  readonly strength: number;
+}
+
+/** How it is said: what the face apart from the lips follows. */
+export interface Prosody {
+  /** Where there is speech, gaps under 150 ms closed. */
+  readonly speech: readonly Interval[];
+  /** Speech between breaths: gaps under 350 ms closed. */
+  readonly phrases: readonly Interval[];
+  readonly stresses: readonly Stress[];
+  /** 0 in pauses, 1 in speech, easing over about a second. */
+  readonly talking: Track;
+  /** Loudness of the last second or two against the voice's own mean, in standard deviations. */
+  readonly arousal: Track;
+}
+
+/** Speech is sound in which mouth shapes were recognised: neither noise nor a recognizer's late end passes alone. */
+export function prosodyOf(voice: Voice, gestures: readonly Gesture[]): Prosody {
+  const recognised = tidyIntervals(gestures, 0.3, 0.1);
+  const speech = tidyIntervals(intersectIntervals(voice.sound, recognised), 0.15, 0.06);
+  const inside = new Float32Array(voice.loudness.values.length);
+  const { rateHz } = voice.loudness;
+  for (const { startSeconds, endSeconds } of speech) {
+    inside.fill(1, Math.floor(startSeconds * rateHz), Math.ceil(endSeconds * rateHz));
+  }
+  const { mean, deviation } = momentsOf(duringSpeech(voice.loudness, speech));
+  const relative = voice.loudness.values.map((db, i) => (inside[i]! ? clamp((db - mean) / deviation, -2, 2) : 0));
+  return {
+    speech,
+    phrases: tidyIntervals(speech, 0.35, 0),
+    stresses: stressesOf(voice, speech),
+    talking: smoothTrack({ rateHz, values: inside }, 1),
+    arousal: smoothTrack({ rateHz, values: relative }, 2),
+  };
+}
+
+/** Two stresses are at least this far apart. */
+const STRESS_SPACING_SECONDS = 0.4;
+
+/** Peaks of loudness and pitch together that stand out from this voice's usual, strongest first served. */
+function stressesOf(voice: Voice, speech: readonly Interval[]): Stress[] {
+  const loudness = smoothTrack(voice.loudness, 0.15);
+  const { mean, deviation } = momentsOf(duringSpeech(loudness, speech));
+  const voiced = voice.pitch.values.filter((hertz) => hertz > 0);
+  const medianHz = quantileOf(voiced, 0.5) || 1;
+  // Semitones above the speaker's median; unvoiced moments count as the median.
+  const melody = smoothTrack(
+    { ...voice.pitch, values: voice.pitch.values.map((hertz) => (hertz > 0 ? 12 * Math.log2(hertz / medianHz) : 0)) },
+    0.2,
+  );
+  const accent = (seconds: number) =>
+    (trackAt(loudness, seconds) - mean) / deviation + clamp(trackAt(melody, seconds) / 4, -1, 1.5);
+  const peaks: Stress[] = [];
+  for (const { startSeconds, endSeconds } of speech) {
+    for (let seconds = startSeconds; seconds < endSeconds; seconds += 0.01) {
+      const value = accent(seconds);
+      if (value > 0.5 && value > accent(seconds - 0.01) && value >= accent(seconds + 0.01)) {
+        peaks.push({ seconds, strength: clamp(value / 2.5, 0, 1) });
+      }
+    }
+  }
+  const kept: Stress[] = [];
+  for (const peak of peaks.sort((a, b) => b.strength - a.strength)) {
+    if (kept.every((other) => Math.abs(other.seconds - peak.seconds) >= STRESS_SPACING_SECONDS)) kept.push(peak);
+  }
+  return kept.sort((a, b) => a.seconds - b.seconds);
+}
+
+/** The values of a track inside the intervals. */
+export function duringSpeech(track: Track, speech: readonly Interval[]): Float32Array {
+  const inside: number[] = [];
+  for (const { startSeconds, endSeconds } of speech) {
+    const to = Math.min(track.values.length, Math.ceil(endSeconds * track.rateHz));
+    for (let i = Math.max(0, Math.floor(startSeconds * track.rateHz)); i < to; i++) inside.push(track.values[i]!);
+  }
+  return Float32Array.from(inside);
+}
+
+/** Mean and standard deviation, the latter at least 3 (decibels): a flat voice is not stretched to a lively one. */
+export function momentsOf(decibels: Float32Array): { mean: number; deviation: number } {
+  const count = Math.max(1, decibels.length);
+  const mean = decibels.reduce((sum, db) => sum + db, 0) / count;
+  const variance = decibels.reduce((sum, db) => sum + (db - mean) ** 2, 0) / count;
+  return { mean, deviation: Math.max(3, Math.sqrt(variance)) };
+}
