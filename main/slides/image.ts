@@ -3,7 +3,6 @@ import { LecternError } from '../contract/errors.ts';
 import { fitWithin, type Size } from './fit.ts';
 import type { Pixels } from './letterbox.ts';
 
-const FORMATS = new Set<string>(['png', 'jpeg', 'webp']);
 /** Beyond this a turned or interlaced image, which must be decoded whole, would take more than a gigabyte. */
 const MOST_MEGAPIXELS = 250;
 
@@ -12,14 +11,14 @@ const MOST_MEGAPIXELS = 250;
  * colours were, on white where it is transparent. Only the fitted size is held in memory, except of a turned or
  * interlaced image.
  *
- * @throws LecternError `slides.format`, `slides.image-damaged`, `slides.image-too-large`
+ * @param path of a file that `kindOf` calls an image
+ * @throws LecternError `slides.image-damaged`, `slides.image-too-large`
  */
 export async function readImage(path: string, box: Size): Promise<Pixels> {
   const image = sharp(path, { limitInputPixels: false }).autoOrient();
   const metadata = await image.metadata().catch((error: unknown) => {
-    throw new LecternError('slides.format', { path }, { cause: error });
+    throw damaged(path, error);
   });
-  if (!FORMATS.has(metadata.format)) throw new LecternError('slides.format', { path });
   const { width, height } = metadata.autoOrient;
   const megapixels = Math.ceil((width * height) / 1e6);
   if (megapixels > MOST_MEGAPIXELS) {
@@ -35,11 +34,12 @@ export async function readImage(path: string, box: Size): Promise<Pixels> {
       .toBuffer();
     return { widthPx, heightPx, channels: 3, data };
   } catch (error) {
-    throw new LecternError('slides.image-damaged', { path, reason: reasonOf(error) }, { cause: error });
+    throw damaged(path, error);
   }
 }
 
-/** The first line of what the decoder said. */
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+function damaged(path: string, error: unknown): LecternError {
+  // The first line of what the decoder said; the others repeat it.
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+  return new LecternError('slides.image-damaged', { path, reason }, { cause: error });
 }

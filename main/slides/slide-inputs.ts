@@ -8,6 +8,8 @@ export type SourceKind = 'pdf' | 'image';
 
 const SLIDE_FILE = /\.(pdf|png|jpe?g|webp)$/i;
 const PRESENTATION_FILE = /\.(pptx?|pptm|ppsx?|odp|key)$/i;
+/** The first bytes of PNG, JPEG and WebP. */
+const IMAGE_HEADER = /^(\x89PNG\r\n|\xff\xd8\xff|RIFF[^]{4}WEBP)/;
 /** The header of a PDF may follow other bytes, but not more than these. */
 const HEADER_BYTES = 1024;
 
@@ -51,25 +53,29 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 /**
- * Whether a file is to be read as PDF or as image: by its first bytes, because names lie.
+ * Whether a file is to be read as PDF or as image: by its first bytes, because names lie. What is only named PDF counts
+ * as one, so that it can be called damaged.
  *
- * @throws LecternError `file.missing`, `file.unreadable`, `slides.presentation`
+ * @throws LecternError `file.missing`, `file.unreadable`, `slides.format`, `slides.presentation`
  */
 export async function kindOf(path: string): Promise<SourceKind> {
   const header = await readHeader(path);
   if (header.includes('%PDF-')) return 'pdf';
+  if (IMAGE_HEADER.test(header)) return 'image';
   if (PRESENTATION_FILE.test(path)) throw new LecternError('slides.presentation', { path });
-  return extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'image';
+  if (extname(path).toLowerCase() === '.pdf') return 'pdf';
+  throw new LecternError('slides.format', { path });
 }
 
-async function readHeader(path: string): Promise<Buffer> {
+/** The first bytes of a file, each as the character of its value. */
+async function readHeader(path: string): Promise<string> {
   try {
     const status = await stat(path);
     if (!status.isFile()) throw new LecternError('file.unreadable', { path, reason: 'it is not an ordinary file' });
     const file = await open(path, 'r');
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
+      return buffer.toString('latin1', 0, bytesRead);
     } finally {
       await file.close();
     }
