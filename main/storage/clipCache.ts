@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -66,13 +66,15 @@ export class ClipCache {
     this.#limitBytes = limitBytes;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      const isNew = !existsSync(this.#databasePath);
       this.#database = openRebuildableDatabase(this.#databasePath, MIGRATIONS);
       this.#index = new CacheIndex(this.#database, this.#folder);
-      if (isNew || this.#index.totals().files === 0) this.#tidy();
     } catch (error) {
       throw explained(error, this.#folder);
     }
+    this.#try(() => {
+      // A new database on an old folder: its files can be used again.
+      if (this.#index.totals().files === 0) this.#tidy();
+    });
   }
 
   /**
@@ -213,6 +215,7 @@ export class ClipCache {
         this.#database = rebuildDatabase(this.#databasePath, MIGRATIONS);
         this.#index = new CacheIndex(this.#database, this.#folder);
         this.#tidy();
+        this.#session.restore(this.#database);
         return action();
       }
     } catch (error) {

@@ -9,10 +9,10 @@ export function measure(database: Database, what: string, value: number): void {
   database.prepare('INSERT INTO measurements (what, at, value) VALUES (?, ?, ?)').run(what, Date.now(), value);
   database
     .prepare(
-      `DELETE FROM measurements WHERE what = ?1 AND rowid NOT IN
-         (SELECT rowid FROM measurements WHERE what = ?1 ORDER BY at DESC, rowid DESC LIMIT ?2)`,
+      `DELETE FROM measurements WHERE what = ? AND rowid NOT IN
+         (SELECT rowid FROM measurements WHERE what = ? ORDER BY at DESC, rowid DESC LIMIT ?)`,
     )
-    .run(what, KEPT);
+    .run(what, what, KEPT);
 }
 
 /** Median of the kept measurements, so that one run on a busy machine does not spoil the estimate; null without any. */

@@ -17,6 +17,7 @@ const openTokens = new Set<string>();
  */
 export class Session {
   readonly #token = randomUUID();
+  readonly #keys = new Set<string>();
 
   constructor() {
     openTokens.add(this.#token);
@@ -24,13 +25,19 @@ export class Session {
 
   /** Keeps an entry until {@link end}. Call inside a write transaction. */
   pin(database: Database, key: string): void {
-    // The row may be gone: the database is rebuilt when it is damaged.
+    this.#keys.add(key);
     database
       .prepare('INSERT OR IGNORE INTO sessions (token, pid, opened_at) VALUES (?, ?, ?)')
       .run(this.#token, process.pid, Date.now());
     database
       .prepare('INSERT OR IGNORE INTO pins (session_id, key) SELECT id, ? FROM sessions WHERE token = ?')
       .run(key, this.#token);
+  }
+
+  /** Pins again what is in a rebuilt database. */
+  restore(database: Database): void {
+    const exists = database.prepare<[string], 1>('SELECT 1 FROM entries WHERE key = ?').pluck();
+    for (const key of this.#keys) if (exists.get(key) !== undefined) this.pin(database, key);
   }
 
   /** Drops all pins. */
