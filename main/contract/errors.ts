@@ -19,6 +19,9 @@ export const sentences = {
   'usage.value-invalid': (d: { option: string; value: string; expected: string }) =>
     `“${d.option}” cannot be “${d.value}”; give ${d.expected}.`,
   'output.not-mp4': (d: { path: string }) => `The video “${d.path}” must have a name that ends in .mp4.`,
+  'output.not-lectern': (d: { path: string }) => `The lesson “${d.path}” must have a name that ends in .lectern.`,
+  'segment.missing': (d: { number: number; segments: number }) =>
+    `There is no segment ${d.number}: the lesson has ${d.segments}, counted from 1; “lectern info” lists them.`,
   'output.is-input': (d: { path: string }) =>
     `“${d.path}” is one of the inputs and would be overwritten; choose another name for the output.`,
   'output.folder-missing': (d: { folder: string }) =>
@@ -94,6 +97,28 @@ export const sentences = {
     `“${d.path}” is not a recording or is damaged; export it again as WAV, MP3, M4A, OGG or FLAC.`,
   'audio.no-stream': (d: { path: string }) => `“${d.path}” holds no sound; choose a recording of the narration.`,
   'audio.empty': (d: { path: string }) => `The recording “${d.path}” has a length of 0 seconds; record it again.`,
+  'picture.not-a-file': (d: { path: string }) =>
+    `“${d.path}” is a folder or a device and not a picture; give the path of a photo.`,
+  'picture.format': (d: { path: string }) =>
+    `“${d.path}” is not a photo that can be read; give a JPEG, PNG, WebP, TIFF, GIF or AVIF picture.`,
+  'picture.damaged': (d: { path: string; reason: string }) =>
+    `The picture “${d.path}” is damaged or not complete (${d.reason}); copy or export it again and retry.`,
+  'picture.too-large': (d: { path: string; found: string; most: string }) =>
+    `The picture “${d.path}” has ${d.found} and at most ${d.most} can be read; make it smaller.`,
+  'picture.too-small': (d: { path: string; widthPx: number; heightPx: number; leastPx: number }) =>
+    `The picture “${d.path}” has only ${d.widthPx} × ${d.heightPx} pixels, too few for a face at least ${d.leastPx} pixels wide; use a larger photo.`,
+  'face.none': () => `There is no human face to be found in the photo; use one that shows a person from the front.`,
+  'face.several': (d: { count: number }) =>
+    `There are ${d.count} faces in the photo; choose one with --face 1 to --face ${d.count}, counted from the top left, or cut the photo.`,
+  'face.no-such': (d: { wanted: number; count: number }) =>
+    `There is no face ${d.wanted} in the photo, which shows ${d.count}; choose one of those.`,
+  'face.too-small': (d: { widthPx: number; leastPx: number }) =>
+    `The face is only ${d.widthPx} pixels wide and at least ${d.leastPx} are needed; use a larger photo or one taken closer.`,
+  'face.too-dark': () => `The face is too dark to be seen; use a photo with more light.`,
+  'face.covered': () =>
+    `The mouth seems to be covered; use a photo that shows the whole mouth, without hand, mask or microphone.`,
+  'face.turned': (d: { degrees: number; mostDegrees: number }) =>
+    `The face is turned ${d.degrees}° aside and at most ${d.mostDegrees}° work; use a photo that looks more towards the camera.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;

@@ -5,7 +5,7 @@ import type { Pyramid } from './pyramid.ts';
 
 const INPUT_PX = 256;
 /** Below this BlazeFace sees faces in foliage; what it likes better is checked by the mesh model. */
-const LEAST_SCORE = 0.35;
+const LEAST_SCORE = 0.45;
 /** Boxes that share more than this of their union show the same face. */
 const SAME_FACE_OVERLAP = 0.3;
 

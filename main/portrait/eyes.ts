@@ -40,7 +40,11 @@ const INNER_CORNER = 8;
  * The mesh with its lids as the iris model sees them, and the ten iris points: `478 × 3`. An iris lies as deep as the
  * middle of its lids.
  */
-export async function refineEyes(session: InferenceSession, pyramid: Pyramid, mesh: Float32Array): Promise<Float32Array> {
+export async function refineEyes(
+  session: InferenceSession,
+  pyramid: Pyramid,
+  mesh: Float32Array,
+): Promise<Float32Array> {
   const patches = EYES.map((eye) => eyePatch(mesh, eye));
   const size = 3 * INPUT_PX * INPUT_PX;
   const batch = new Float32Array(patches.length * size);

@@ -30,7 +30,10 @@ export async function readMesh(
     picture: new Tensor('float32', batch, [patches.length, 3, INPUT_PX, INPUT_PX]),
   });
   return patches.map((patch, index) => ({
-    landmarks: placeLandmarks(patch, (landmarks!.data as Float32Array).subarray(index * MESH_COUNT * 3, (index + 1) * MESH_COUNT * 3)),
+    landmarks: placeLandmarks(
+      patch,
+      (landmarks!.data as Float32Array).subarray(index * MESH_COUNT * 3, (index + 1) * MESH_COUNT * 3),
+    ),
     logit: (logit!.data as Float32Array)[index]!,
   }));
 }
@@ -52,10 +55,7 @@ export const OUTER_EYE_CORNERS = [33, 263] as const;
 /** How far the face under `landmarks` is turned clockwise, by the line between the eyes. */
 export function turnOf(landmarks: Float32Array): number {
   const [left, right] = OUTER_EYE_CORNERS;
-  return Math.atan2(
-    landmarks[right * 3 + 1]! - landmarks[left * 3 + 1]!,
-    landmarks[right * 3]! - landmarks[left * 3]!,
-  );
+  return Math.atan2(landmarks[right * 3 + 1]! - landmarks[left * 3 + 1]!, landmarks[right * 3]! - landmarks[left * 3]!);
 }
 
 /** The upright patch around the face under `landmarks` that the mesh model was trained to see: half as much again. */

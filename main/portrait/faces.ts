@@ -1,21 +1,159 @@
+import { join } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
 import type { Work } from '../contract/work.ts';
+import type { Detection } from './detector.ts';
+import { refineEyes } from './eyes.ts';
 import type { Face, Picture } from './face.ts';
+import { patchAround, readMesh, type MeshReading } from './face-mesh.ts';
+import { poseOf } from './pose.ts';
+import { Pyramid } from './pyramid.ts';
+import { searchFaces } from './search.ts';
 
-/** Finds faces and their landmarks with the models of the folder `models`, on the CPU. */
+/** Log-odds of the mesh model above which nothing is doubted: upright faces reach 15 to 21. */
+const CERTAIN_LOGIT = 12;
+/** Below this there is no face: animals, faces upside down and painted walls stay under it. */
+const LEAST_LOGIT = 5;
+/** Best candidates of one search that are looked at: a crowd has more faces, but none of them can be the presenter. */
+const MOST_CANDIDATES = 24;
+/** The mesh model sees half as much again as the detector's box. */
+const PATCH_SCALE = 1.5;
+const QUARTER_TURN = Math.PI / 2;
+
+interface Found {
+  readonly score: number;
+  readonly reading: MeshReading;
+  readonly sizePx: number;
+}
+
+/** Finds faces and their landmarks, in any orientation, on the CPU. */
 export class FaceFinder {
-  /** Loads `blazeface.onnx`, `facemesh.onnx` and `iris.onnx` from a folder. */
-  static async open(modelsFolder: string, options: { readonly threads?: number } = {}): Promise<FaceFinder> {
-    await Promise.resolve([modelsFolder, options]);
-    throw new Error('Not written yet');
+  readonly #detector: InferenceSession;
+  readonly #mesh: InferenceSession;
+  readonly #iris: InferenceSession;
+
+  private constructor(detector: InferenceSession, mesh: InferenceSession, iris: InferenceSession) {
+    this.#detector = detector;
+    this.#mesh = mesh;
+    this.#iris = iris;
   }
 
-  /** All faces in reading order: left to right within a row, rows from the top. Empty when there is none. */
+  /** Loads `blazeface.onnx`, `facemesh.onnx` and `iris.onnx` from a folder; `threads` is 2 unless told otherwise. */
+  static async open(modelsFolder: string, options: { readonly threads?: number } = {}): Promise<FaceFinder> {
+    const load = (name: string): Promise<InferenceSession> =>
+      InferenceSession.create(join(modelsFolder, `${name}.onnx`), {
+        executionProviders: ['cpu'],
+        intraOpNumThreads: options.threads ?? 2,
+        interOpNumThreads: 1,
+      });
+    const [detector, mesh, iris] = await Promise.all([load('blazeface'), load('facemesh'), load('iris')]);
+    return new FaceFinder(detector, mesh, iris);
+  }
+
+  /**
+   * All faces of a picture in reading order: rows from the top, left to right within a row. Empty when there is none.
+   *
+   * Landmarks are continuous coordinates: (0, 0) is the outer corner of the first pixel, whose centre lies at
+   * (0.5, 0.5). Points 468–472 are the iris of the viewer's left eye, centre first, 473–477 that of the right one.
+   */
   async find(picture: Picture, work: Work): Promise<readonly Face[]> {
-    await Promise.resolve([picture, work]);
-    throw new Error('Not written yet');
+    const pyramid = new Pyramid(picture);
+    const found: Found[] = [];
+    const accept = async (candidates: readonly Detection[]): Promise<readonly number[]> => {
+      for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
+        work.signal?.throwIfAborted();
+        if (found.some((face) => liesWithin(candidate, face))) continue;
+        const reading = await this.#readUpright(pyramid, candidate);
+        if (reading.logit < LEAST_LOGIT) continue;
+        const face = { score: candidate.score, reading, sizePx: widthOf(reading.landmarks) };
+        if (!found.some((other) => liesWithin(centreOf(face), other))) found.push(face);
+      }
+      return found.map((face) => face.sizePx).sort((a, b) => b - a);
+    };
+    for (const quarter of [0, 1, 2, 3]) {
+      // The detector finds most turned faces as they are; turning the picture is for the others.
+      await searchFaces(this.#detector, pyramid, quarter * QUARTER_TURN, accept, work);
+      if (found.length > 0) break;
+    }
+    const faces: Face[] = [];
+    for (const face of found) faces.push(await this.#finish(pyramid, face));
+    return inReadingOrder(faces);
   }
 
   async close(): Promise<void> {
-    await Promise.resolve();
+    await Promise.all([this.#detector.release(), this.#mesh.release(), this.#iris.release()]);
   }
+
+  /** The mesh of a candidate, read a second time in an upright crop that its first reading places exactly. */
+  async #readUpright(pyramid: Pyramid, candidate: Detection): Promise<MeshReading> {
+    const asTurned = (turnRadians: number): Promise<MeshReading[]> => {
+      const { centre, sizePx } = candidate;
+      const patch = { centreX: centre.x, centreY: centre.y, sizePx: PATCH_SCALE * sizePx, turnRadians };
+      return readMesh(this.#mesh, pyramid, [patch]);
+    };
+    const readings = await asTurned(candidate.turnRadians);
+    if (readings[0]!.logit < CERTAIN_LOGIT) {
+      // The detector may mistake a chin for a forehead; the mesh model knows.
+      for (const quarter of [1, 2, 3])
+        readings.push(...(await asTurned(candidate.turnRadians + quarter * QUARTER_TURN)));
+    }
+    readings.sort((a, b) => b.logit - a.logit);
+    const refined: MeshReading[] = [];
+    for (const reading of readings.slice(0, 2)) refined.push(await this.#again(pyramid, reading));
+    return this.#again(
+      pyramid,
+      refined.reduce((best, other) => (other.logit > best.logit ? other : best)),
+    );
+  }
+
+  async #again(pyramid: Pyramid, reading: MeshReading): Promise<MeshReading> {
+    const [again] = await readMesh(this.#mesh, pyramid, [patchAround(reading.landmarks)]);
+    return again!;
+  }
+
+  async #finish(pyramid: Pyramid, { score, reading }: Found): Promise<Face> {
+    const landmarks = await refineEyes(this.#iris, pyramid, reading.landmarks);
+    return { score, landmarks, presence: 1 / (1 + Math.exp(-reading.logit)), ...poseOf(landmarks) };
+  }
+}
+
+/** Width of a face from ear to ear, in pixels; depth counts, so that turning the head makes no face small. */
+export function widthOf(landmarks: Float32Array): number {
+  const [left, right] = [234 * 3, 454 * 3];
+  return Math.hypot(
+    landmarks[right]! - landmarks[left]!,
+    landmarks[right + 1]! - landmarks[left + 1]!,
+    landmarks[right + 2]! - landmarks[left + 2]!,
+  );
+}
+
+const NOSE_TIP = 1;
+/** Noses of two people who stand cheek to cheek are about a face's width apart; nearer ones are one face seen twice. */
+const NEAREST_FACES = 0.75;
+
+function centreOf(face: Found): { readonly centre: { readonly x: number; readonly y: number } } {
+  const { landmarks } = face.reading;
+  return { centre: { x: landmarks[NOSE_TIP * 3]!, y: landmarks[NOSE_TIP * 3 + 1]! } };
+}
+
+function liesWithin(candidate: { readonly centre: { readonly x: number; readonly y: number } }, face: Found): boolean {
+  const { centre } = centreOf(face);
+  return Math.hypot(candidate.centre.x - centre.x, candidate.centre.y - centre.y) < face.sizePx * NEAREST_FACES;
+}
+
+/** Faces whose heights overlap by half stand in one row. */
+function inReadingOrder(faces: readonly Face[]): Face[] {
+  const placed = faces.map((face) => ({
+    face,
+    x: face.landmarks[NOSE_TIP * 3]!,
+    y: face.landmarks[NOSE_TIP * 3 + 1]!,
+    sizePx: widthOf(face.landmarks),
+  }));
+  placed.sort((a, b) => a.y - b.y);
+  const rows: (typeof placed)[] = [];
+  for (const item of placed) {
+    const row = rows.at(-1);
+    if (row && item.y - row[0]!.y < row[0]!.sizePx / 2) row.push(item);
+    else rows.push([item]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.x - b.x).map((item) => item.face));
 }

@@ -24,6 +24,15 @@ export function toPicture(patch: Patch, x: number, y: number): { readonly x: num
   return { x: patch.centreX + right * cosine - down * sine, y: patch.centreY + right * sine + down * cosine };
 }
 
+/** Where a point of the picture lies in the patch, in fractions from its top left corner: undoes {@link toPicture}. */
+export function toPatch(patch: Patch, x: number, y: number): { readonly x: number; readonly y: number } {
+  const cosine = Math.cos(patch.turnRadians);
+  const sine = Math.sin(patch.turnRadians);
+  const right = ((x - patch.centreX) * cosine + (y - patch.centreY) * sine) / patch.sizePx;
+  const down = ((y - patch.centreY) * cosine - (x - patch.centreX) * sine) / patch.sizePx;
+  return { x: patch.isMirrored ? 0.5 - right : 0.5 + right, y: 0.5 + down };
+}
+
 /**
  * What the patch shows, as `3 × outPx × outPx` planes R, G, B of `value / 255 × gain + offset`; outside the picture is
  * black. `target`, if given, is filled from `targetStart`, so that several patches make one batch.

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { LecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
 import type { Picture } from './face.ts';
@@ -38,7 +38,11 @@ export async function loadPicture(path: string, work: Work): Promise<Picture> {
     stats = await stat(path);
     if (!stats.isFile()) throw new LecternError('picture.not-a-file', { path });
     if (stats.size > MOST_BYTES) {
-      throw new LecternError('picture.too-large', { path, found: `${Math.round(stats.size / 1e6)} MB`, most: '500 MB' });
+      throw new LecternError('picture.too-large', {
+        path,
+        found: `${Math.round(stats.size / 1e6)} MB`,
+        most: '500 MB',
+      });
     }
     bytes = await readFile(path, { signal: work.signal });
   } catch (error) {
@@ -66,7 +70,11 @@ export async function loadPictureBytes(bytes: Uint8Array, name: string, work: Wo
   try {
     // Scaled before it is turned: only in this order a huge picture streams through instead of being held whole.
     const decoder = open(bytes).resize(scale < 1 ? { ...scaled, fit: 'fill' } : {});
-    const decoded = await decoder.flatten({ background: BACKGROUND }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    const decoded = await decoder
+      .flatten({ background: BACKGROUND })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     work.signal?.throwIfAborted();
     const { width, height, channels } = decoded.info;
     const rgb = channels === 3 ? decoded.data : fromGrey(decoded.data, channels);
@@ -80,7 +88,7 @@ export async function loadPictureBytes(bytes: Uint8Array, name: string, work: Wo
 }
 
 /** `failOn: 'truncated'` refuses half a picture, but not one with, say, a bad comment. */
-function open(bytes: Uint8Array): sharp.Sharp {
+function open(bytes: Uint8Array): Sharp {
   return sharp(bytes, { failOn: 'truncated', limitInputPixels: MOST_MEGAPIXELS * 1e6, sequentialRead: true });
 }
 
@@ -107,7 +115,12 @@ async function inspect(bytes: Uint8Array, name: string): Promise<Inspection> {
     throw new LecternError('picture.too-large', { path: name, found, most: `${MOST_MEGAPIXELS} megapixels` });
   }
   if (Math.min(width, height) < LEAST_FACE_PX) {
-    throw new LecternError('picture.too-small', { path: name, widthPx: width, heightPx: height, leastPx: LEAST_FACE_PX });
+    throw new LecternError('picture.too-small', {
+      path: name,
+      widthPx: width,
+      heightPx: height,
+      leastPx: LEAST_FACE_PX,
+    });
   }
   return { widthPx: width, heightPx: height, orientation: orientation ?? 1 };
 }
