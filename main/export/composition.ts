@@ -113,8 +113,8 @@ function before(
 function fullGround(clip: number, frame: FrameFormat): string[] {
   return [
     `[${clip}:v]split[sharp][soft]`,
-    `[soft]${restamp(frame)},crop=iw:trunc(iw*9/32)*2,scale=${BLURRED_PX}:flags=area,boxblur=6:2,` +
-      `lutyuv=y=(val-16)*0.4+16:u=(val-128)*0.65+128:v=(val-128)*0.65+128,` +
+    `[soft]${restamp(frame)},scale=${BLURRED_PX}:flags=area,boxblur=6:2,` +
+      `lutyuv=y=(val-16)*0.66+16:u=(val-128)*0.8+128:v=(val-128)*0.8+128,` +
       `scale=${frame.widthPx}:${frame.heightPx}:${SCALING},format=yuv420p[ground]`,
   ];
 }

@@ -1,5 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Work } from '../contract/work.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { fileUrl, requireFile } from '../media/files.ts';
+import { runFfmpeg } from '../media/run.ts';
+import { BT709_TAGS, MP4_OPTIONS } from '../media/video.ts';
+import { metadataFile } from './chapters.ts';
+import { concatInput } from './concat.ts';
 import type { Chapter, FrameFormat } from './plan.ts';
 
 export interface JoinInputs {
@@ -14,7 +21,47 @@ export interface JoinInputs {
   readonly outPath: string;
 }
 
+/** Ticks per frame of the finished file's clock: enough for players that add up durations. */
+const TICKS_PER_FRAME = 512;
+
 /** Joins scenes and narration to the finished MP4 without encoding again: chapters, title, index at the front. */
-export function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work): Promise<void> {
-  return Promise.reject(new Error(`not written yet ${ffmpeg.version} ${JSON.stringify([inputs, work])}`));
+export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work): Promise<void> {
+  const { frame, frameCount, scenePaths, narrationPath, chapters, title, outPath } = inputs;
+  for (const path of [...scenePaths, narrationPath]) await requireFile(path);
+  const folder = await mkdtemp(`${outPath}.parts-`);
+  let complete = false;
+  try {
+    const metadataPath = join(folder, 'metadata.txt');
+    await writeFile(metadataPath, metadataFile(title, chapters, frame.frameRate));
+    await runFfmpeg(
+      ffmpeg,
+      {
+        inputs: [
+          await concatInput(scenePaths, folder),
+          { url: fileUrl(narrationPath) },
+          { url: fileUrl(metadataPath), options: ['-f', 'ffmetadata'] },
+        ],
+        outputs: [
+          {
+            url: fileUrl(outPath),
+            options: [
+              ...['-map', '0:v', '-map', '1:a', '-c', 'copy', '-frames:v', String(frameCount)],
+              ...BT709_TAGS,
+              ...MP4_OPTIONS,
+              ...['-map_metadata', '2', '-map_chapters', '2'],
+              ...['-video_track_timescale', String(frame.frameRate * TICKS_PER_FRAME)],
+            ],
+          },
+        ],
+        step: 'Joining',
+        expected: { frameCount },
+        outPath,
+      },
+      work,
+    );
+    complete = true;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    if (!complete) await rm(outPath, { force: true });
+  }
 }

@@ -12,7 +12,7 @@ const SHADOW_ALPHA = 0.34;
 /** Off-white: pure white glares on a dark slide. */
 const RING_COLOUR = [247, 246, 242] as const;
 /** Shares of a full-height presenter's width over which its sides fade into the blurred ground. */
-const FEATHER_SHARE = 0.16;
+const FEATHER_SHARE = 0.24;
 
 /** The alpha of a circle that fills a square, as a gray picture. */
 export function circleMask(diameterPx: number): Buffer {
