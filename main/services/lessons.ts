@@ -25,12 +25,13 @@ const ENVELOPE_RATE_HZ = 8000;
 export async function newLesson(request: NewLessonRequest, resources: Resources, work: Work): Promise<LessonSummary> {
   checkLessonName(request.outPath);
   const ffmpeg = await resources.ffmpeg();
-  await checkPhoto(request.photoPath, request.face, resources, portionOf(work, 0, 0.05));
   const narrations = [];
   for (const path of request.audioPaths) {
+    work.onProgress?.({ fraction: 0, step: 'Measuring the narration' });
     const durationSeconds = await recordingSeconds(ffmpeg, path, { signal: work.signal });
     narrations.push({ path, durationSeconds });
   }
+  await checkPhoto(request.photoPath, request.face, resources, portionOf(work, 0.1, 0.2));
   const lesson = await createLesson(
     {
       folder: request.outPath,
