@@ -69,6 +69,10 @@ export async function createLesson(request: NewLesson, work: Work): Promise<Less
     work.signal?.throwIfAborted();
     await requireFree(request.folder, folder);
     await rename(temporary, folder).catch((error: unknown) => {
+      // Somebody was quicker since we looked.
+      if (failedWith(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) {
+        throw new LecternError('lesson.exists', { folder: request.folder }, { cause: error });
+      }
       throw writingError(request.folder, error);
     });
     await syncFolder(parent);

@@ -4,9 +4,6 @@ import type { Pause } from './pauses.ts';
 /** No segment is shorter: a tenth of a second is three frames. */
 export const LEAST_SEGMENT_SECONDS = 0.1;
 
-/** Where the machine chooses the cuts, no slide is shown for less, unless an even division would. */
-const LEAST_CHOSEN_SECONDS = 1;
-
 /**
  * When each slide starts, from cues of the user: one for each slide, the first being 0, or one for each slide but the
  * first, whose 0 goes without saying.
@@ -40,13 +37,13 @@ export function cutAtCues(cues: readonly number[], slideCount: number, durationS
 /**
  * When each slide starts, without cues: at the middles of those pauses that together lie nearest to an even division.
  * Where no pause is nearer than half a slide's share, as in a recording with fewer pauses than slides, the cut is the
- * even one.
+ * even one. No slide gets less than half its share.
  *
  * @returns `slideCount` times in seconds as {@link cutAtCues}
  */
 export function cutAtPauses(pauses: readonly Pause[], slideCount: number, durationSeconds: number): number[] {
   const shareSeconds = durationSeconds / slideCount;
-  const leastSeconds = Math.min(LEAST_CHOSEN_SECONDS, shareSeconds / 2);
+  const leastSeconds = shareSeconds / 2;
   const middles = pauses.map((pause) => toMilliseconds((pause.startSeconds + pause.endSeconds) / 2));
   let row: Choice[] = [{ seconds: 0, cost: 0, before: undefined }];
   for (let slide = 1; slide < slideCount; slide++) {

@@ -17,13 +17,16 @@ const LEAST_RANGE_DB = 4;
 /** How far up from the noise to the speech the border lies. */
 const BORDER = 0.3;
 /** Speech of this much below its own level is still breath and room, however silent the recording's silence is. */
-const MOST_RANGE_DB = 40;
+const MOST_RANGE_DB = 30;
 
 /** One border for so many blocks (5 s) is enough for levels taken over half a minute. */
 const BORDER_STEP = Math.round(5 / ENVELOPE_STEP_SECONDS);
 
 const LOWEST_DB = -100;
-const NOISE_SHARE = 0.1;
+const BINS_PER_DB = 4;
+/** Up to 10 dB above full scale. */
+const BIN_COUNT = 110 * BINS_PER_DB;
+const NOISE_SHARE = 0.05;
 const SPEECH_SHARE = 0.9;
 
 /**
@@ -73,8 +76,22 @@ function neighbourhoodBorders(levels: Float32Array): Float32Array {
 }
 
 function borderOf(levels: Float32Array): number {
-  const sorted = levels.toSorted();
-  const speech = sorted[Math.floor((sorted.length - 1) * SPEECH_SHARE)]!;
-  const noise = Math.max(sorted[Math.floor((sorted.length - 1) * NOISE_SHARE)]!, speech - MOST_RANGE_DB);
+  const [low, speech] = shares(levels, NOISE_SHARE, SPEECH_SHARE);
+  const noise = Math.max(low, speech - MOST_RANGE_DB);
   return speech - noise < LEAST_RANGE_DB ? -Infinity : noise + BORDER * (speech - noise);
+}
+
+/** The levels under which two shares of all lie; counted in bins, because sorting an hour again and again takes long. */
+function shares(levels: Float32Array, first: number, second: number): [number, number] {
+  const counts = new Uint32Array(BIN_COUNT);
+  for (const level of levels) counts[Math.min(BIN_COUNT - 1, Math.floor((level - LOWEST_DB) * BINS_PER_DB))]!++;
+  const levelAt = (share: number): number => {
+    let bin = 0;
+    for (let below = 0; bin < BIN_COUNT; bin++) {
+      below += counts[bin]!;
+      if (below > share * levels.length) break;
+    }
+    return LOWEST_DB + (bin + 0.5) / BINS_PER_DB;
+  };
+  return [levelAt(first), levelAt(second)];
 }
