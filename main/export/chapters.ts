@@ -17,8 +17,7 @@ export function metadataFile(title: string, chapters: readonly Chapter[], frameR
 
 /** One line, with ffmetadata's special characters escaped. */
 function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[=;#\\]/g, String.raw`\$&`);
+  const line = text.replace(/\s+/g, ' ').trim();
+  // Some versions take any backslash before the line's end for a continuation.
+  return line.replace(/[=;#\\]/g, String.raw`\$&`) + (line.endsWith('\\') ? ' ' : '');
 }

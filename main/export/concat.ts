@@ -8,9 +8,14 @@ import { runFfmpeg } from '../media/run.ts';
 import { MP4_OPTIONS } from '../media/video.ts';
 import type { FrameFormat } from './frame.ts';
 
+export interface VideoPiece {
+  readonly path: string;
+  readonly frameCount: number;
+}
+
 export interface VideoJoin {
   /** Files encoded alike, in order; one may come several times. */
-  readonly paths: readonly string[];
+  readonly pieces: readonly VideoPiece[];
   readonly frame: FrameFormat;
   /** Frames of the result; what is over at the end is left out. */
   readonly frameCount: number;
@@ -30,7 +35,7 @@ export async function joinVideo(ffmpeg: Ffmpeg, video: VideoJoin, work: Work): P
   await runFfmpeg(
     ffmpeg,
     {
-      inputs: [await concatInput(video.paths, video.folder)],
+      inputs: [await concatInput(video.pieces, frame.frameRate, video.folder)],
       outputs: [{ url: fileUrl(outPath), options }],
       step: 'Joining',
       expected: { frameCount },
@@ -41,9 +46,27 @@ export async function joinVideo(ffmpeg: Ffmpeg, video: VideoJoin, work: Work): P
 }
 
 /** An input that reads files one after another, from a list written into `folder`. */
-export async function concatInput(paths: readonly string[], folder: string): Promise<FfmpegFile> {
+export async function concatInput(
+  pieces: readonly VideoPiece[],
+  frameRate: number,
+  folder: string,
+): Promise<FfmpegFile> {
   const listPath = join(folder, 'files.txt');
-  const lines = paths.map((path) => `file '${fileUrl(path).replaceAll("'", String.raw`'\''`)}'`);
-  await writeFile(listPath, `ffconcat version 1.0\n${lines.join('\n')}\n`);
+  const lines = ['ffconcat version 1.0'];
+  let frames = 0;
+  for (const { path, frameCount } of pieces) {
+    // Differences of rounded times on the whole line, so that the rounding of one piece is made good by the next.
+    const microseconds = microsecondsAt(frames + frameCount, frameRate) - microsecondsAt(frames, frameRate);
+    frames += frameCount;
+    lines.push(
+      `file '${fileUrl(path).replaceAll("'", String.raw`'\''`)}'`,
+      `duration ${(microseconds / 1e6).toFixed(6)}`,
+    );
+  }
+  await writeFile(listPath, `${lines.join('\n')}\n`);
   return { url: fileUrl(listPath), options: ['-f', 'concat', '-safe', '0'] };
+}
+
+function microsecondsAt(frame: number, frameRate: number): number {
+  return Math.round((frame * 1e6) / frameRate);
 }

@@ -8,6 +8,7 @@ import { BT709_TAGS, MP4_OPTIONS } from '../media/video.ts';
 import { metadataFile } from './chapters.ts';
 import { concatInput } from './concat.ts';
 import type { Chapter, FrameFormat } from './plan.ts';
+import { sceneFrameCount } from './sceneLength.ts';
 
 export interface JoinInputs {
   readonly frame: FrameFormat;
@@ -28,6 +29,9 @@ const TICKS_PER_FRAME = 512;
 export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work): Promise<void> {
   const { frame, frameCount, scenePaths, narrationPath, chapters, title, outPath } = inputs;
   for (const path of [...scenePaths, narrationPath]) await requireFile(path);
+  const pieces = await Promise.all(scenePaths.map(async (path) => ({ path, frameCount: await sceneFrameCount(path) })));
+  const total = pieces.reduce((sum, piece) => sum + piece.frameCount, 0);
+  if (total !== frameCount) throw new Error(`the scenes have ${total} frames and the lesson ${frameCount}`);
   const folder = await mkdtemp(`${outPath}.parts-`);
   let complete = false;
   try {
@@ -37,7 +41,7 @@ export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work)
       ffmpeg,
       {
         inputs: [
-          await concatInput(scenePaths, folder),
+          await concatInput(pieces, frame.frameRate, folder),
           { url: fileUrl(narrationPath) },
           { url: fileUrl(metadataPath), options: ['-f', 'ffmetadata'] },
         ],
@@ -45,7 +49,7 @@ export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work)
           {
             url: fileUrl(outPath),
             options: [
-              ...['-map', '0:v', '-map', '1:a', '-c', 'copy', '-frames:v', String(frameCount)],
+              ...['-map', '0:v', '-map', '1:a', '-c', 'copy'],
               ...BT709_TAGS,
               ...MP4_OPTIONS,
               ...['-map_metadata', '2', '-map_chapters', '2'],

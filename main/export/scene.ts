@@ -7,7 +7,7 @@ import type { FfmpegFile } from '../media/fluent.ts';
 import { runFfmpeg } from '../media/run.ts';
 import { BT709_TAGS, MP4_OPTIONS, X264_THREADS } from '../media/video.ts';
 import { type SceneInputs, sceneGraph } from './composition.ts';
-import { joinVideo } from './concat.ts';
+import { joinVideo, type VideoPiece } from './concat.ts';
 import type { FrameFormat } from './frame.ts';
 import { circleMask, circlePlate, featherMask } from './mask.ts';
 import type { Scene } from './plan.ts';
@@ -73,20 +73,27 @@ async function encodeStill(
     await encodeParts(ffmpeg, scene, files, folder, outPath, work);
     return;
   }
-  const encodedFrames = fadeFrames + groupFrames;
-  const paths: string[] = [];
+  const fadeShare = (0.9 * fadeFrames) / (fadeFrames + groupFrames);
+  const pieces: VideoPiece[] = [];
   if (fadeFrames > 0) {
     const fadePath = join(folder, 'fade.mp4');
-    const share = (0.9 * fadeFrames) / encodedFrames;
-    await encodeParts(ffmpeg, { ...scene, frameCount: fadeFrames }, files, folder, fadePath, portionOf(work, 0, share));
-    paths.push(fadePath);
+    await encodeParts(
+      ffmpeg,
+      { ...scene, frameCount: fadeFrames },
+      files,
+      folder,
+      fadePath,
+      portionOf(work, 0, fadeShare),
+    );
+    pieces.push({ path: fadePath, frameCount: fadeFrames });
   }
   const groupPath = join(folder, 'group.mp4');
   const group = { ...scene, frameCount: groupFrames, fade: null };
-  const share = (0.9 * fadeFrames) / encodedFrames;
-  await encodeParts(ffmpeg, group, files, folder, groupPath, portionOf(work, share, 0.9));
-  for (let frames = 0; frames < stillFrames; frames += groupFrames) paths.push(groupPath);
-  await joinVideo(ffmpeg, { paths, frame: scene.frame, frameCount: scene.frameCount, folder, outPath }, work);
+  await encodeParts(ffmpeg, group, files, folder, groupPath, portionOf(work, fadeShare, 0.9));
+  for (let frames = 0; frames < stillFrames; frames += groupFrames) {
+    pieces.push({ path: groupPath, frameCount: groupFrames });
+  }
+  await joinVideo(ffmpeg, { pieces, frame: scene.frame, frameCount: scene.frameCount, folder, outPath }, work);
 }
 
 async function encodeParts(

@@ -23,8 +23,6 @@ export const MP4_OPTIONS = [
   '+bitexact',
   '-flags:v',
   '+bitexact',
-  '-map_metadata',
-  '-1',
   '-movflags',
   '+faststart',
   '-f',
