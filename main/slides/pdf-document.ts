@@ -26,7 +26,7 @@ export async function openPdf(path: string, work: Work): Promise<PdfDocument> {
       work.signal?.throwIfAborted();
       throw new LecternError('pdf.damaged', { path }, { cause: error });
     });
-    if (opened.kind === 'refused') throw new LecternError(`pdf.${opened.why}`, { path });
+    if (opened.kind === 'refused') throw new LecternError(opened.code, { path });
     if (opened.kind !== 'opened') throw new Error(`unexpected first message: ${opened.kind}`);
     const { pageCount } = opened;
     if (pageCount === 0) throw new LecternError('pdf.empty', { path });

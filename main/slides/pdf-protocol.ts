@@ -10,6 +10,6 @@ export interface DrawRequest {
 /** What it says: first `opened` or `refused`, then the answers. */
 export type WorkerMessage =
   | { readonly kind: 'opened'; readonly pageCount: number }
-  | { readonly kind: 'refused'; readonly why: 'encrypted' | 'damaged' }
+  | { readonly kind: 'refused'; readonly code: 'pdf.encrypted' | 'pdf.damaged' }
   | { readonly kind: 'drawn'; readonly page: DrawnPage }
   | { readonly kind: 'failed'; readonly reason: string };

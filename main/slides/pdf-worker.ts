@@ -37,7 +37,7 @@ const document = pdfium._FPDF_LoadMemDocument64(bytes, byteCount, 0);
 if (document) {
   reply({ kind: 'opened', pageCount: pdfium._FPDF_GetPageCount(document) });
 } else {
-  reply({ kind: 'refused', why: pdfium._FPDF_GetLastError() === PASSWORD_ERROR ? 'encrypted' : 'damaged' });
+  reply({ kind: 'refused', code: pdfium._FPDF_GetLastError() === PASSWORD_ERROR ? 'pdf.encrypted' : 'pdf.damaged' });
 }
 
 port.on('message', ({ index, box }: DrawRequest) => {
