@@ -32,7 +32,7 @@ export function choosePresenterFace(
     throw new LecternError('face.too-small', { widthPx: Math.floor(widthPx), leastPx: LEAST_FACE_PX });
   }
   if (brightPartOf(picture, face.landmarks, face.rollDegrees) < LEAST_BRIGHTNESS) {
-    throw new LecternError('face.too-dark', {});
+    throw new LecternError('face.too-dark', undefined);
   }
   if (Math.abs(face.yawDegrees) > MOST_YAW_DEGREES) {
     throw new LecternError('face.turned', {
@@ -42,7 +42,7 @@ export function choosePresenterFace(
   }
   const isHidden = face.presence < LEAST_PRESENCE;
   if (isHidden || lipContrast(picture, face.landmarks, face.rollDegrees) < LEAST_LIP_CONTRAST) {
-    throw new LecternError('face.covered', {});
+    throw new LecternError('face.covered', undefined);
   }
   return face;
 }
@@ -54,7 +54,7 @@ function withoutBackground(faces: readonly Face[]): Face[] {
 
 function pick(faces: readonly Face[], wanted: number | null): Face {
   const count = faces.length;
-  if (count === 0) throw new LecternError('face.none', {});
+  if (count === 0) throw new LecternError('face.none', undefined);
   if (wanted === null && count > 1) throw new LecternError('face.several', { count });
   const face = faces[wanted ?? 0];
   if (!face) throw new LecternError('face.no-such', { wanted: (wanted ?? 0) + 1, count });

@@ -5,6 +5,7 @@ import type { Detection } from './detector.ts';
 import { refineEyes } from './eyes.ts';
 import type { Face, Picture } from './face.ts';
 import { patchAround, readMesh, type MeshReading } from './face-mesh.ts';
+import type { Patch } from './patch.ts';
 import { poseOf } from './pose.ts';
 import { Pyramid } from './pyramid.ts';
 import { searchFaces } from './search.ts';
@@ -13,8 +14,13 @@ import { searchFaces } from './search.ts';
 const CERTAIN_LOGIT = 12;
 /** Below this there is no face: animals, faces upside down and painted walls stay under it. */
 const LEAST_LOGIT = 5;
+/** A first reading under this never became a face in the second. */
+const HOPELESS_LOGIT = -2;
 /** Best candidates of one search that are looked at: a crowd has more faces, but none of them can be the presenter. */
-const MOST_CANDIDATES = 24;
+const MOST_CANDIDATES = 12;
+const MOST_PASSES = 4;
+/** Crops that differ by less, in shares of their size, give the same landmarks. */
+const SAME_CROP = 0.005;
 /** The mesh model sees half as much again as the detector's box. */
 const PATCH_SCALE = 1.5;
 const QUARTER_TURN = Math.PI / 2;
@@ -69,10 +75,17 @@ export class FaceFinder {
       }
       return found.map((face) => face.sizePx).sort((a, b) => b - a);
     };
-    for (const quarter of [0, 1, 2, 3]) {
-      // The detector finds most turned faces as they are; turning the picture is for the others.
-      await searchFaces(this.#detector, pyramid, quarter * QUARTER_TURN, accept, work);
+    await searchFaces(this.#detector, pyramid, { turnRadians: 0 }, accept, work);
+    // The detector finds turned faces as they are, nearly always; turning the picture is for the rest.
+    for (const quarter of [1, 2, 3]) {
       if (found.length > 0) break;
+      await searchFaces(
+        this.#detector,
+        pyramid,
+        { turnRadians: quarter * QUARTER_TURN, mostHalvings: 1 },
+        accept,
+        work,
+      );
     }
     const faces: Face[] = [];
     for (const face of found) faces.push(await this.#finish(pyramid, face));
@@ -85,24 +98,36 @@ export class FaceFinder {
 
   /** The mesh of a candidate, read a second time in an upright crop that its first reading places exactly. */
   async #readUpright(pyramid: Pyramid, candidate: Detection): Promise<MeshReading> {
-    const asTurned = (turnRadians: number): Promise<MeshReading[]> => {
-      const { centre, sizePx } = candidate;
-      const patch = { centreX: centre.x, centreY: centre.y, sizePx: PATCH_SCALE * sizePx, turnRadians };
-      return readMesh(this.#mesh, pyramid, [patch]);
+    const asTurned = (quarters: readonly number[]): Promise<MeshReading[]> => {
+      const { centre, sizePx, turnRadians } = candidate;
+      const patch = { centreX: centre.x, centreY: centre.y, sizePx: PATCH_SCALE * sizePx };
+      const turns = quarters.map((quarter) => turnRadians + quarter * QUARTER_TURN);
+      return readMesh(
+        this.#mesh,
+        pyramid,
+        turns.map((turn) => ({ ...patch, turnRadians: turn })),
+      );
     };
-    const readings = await asTurned(candidate.turnRadians);
-    if (readings[0]!.logit < CERTAIN_LOGIT) {
-      // The detector may mistake a chin for a forehead; the mesh model knows.
-      for (const quarter of [1, 2, 3])
-        readings.push(...(await asTurned(candidate.turnRadians + quarter * QUARTER_TURN)));
-    }
+    const readings = await asTurned([0]);
+    // The detector may mistake a chin for a forehead; the mesh model knows.
+    if (readings[0]!.logit < CERTAIN_LOGIT) readings.push(...(await asTurned([1, 2, 3])));
     readings.sort((a, b) => b.logit - a.logit);
+    if (readings[0]!.logit < HOPELESS_LOGIT) return readings[0]!;
     const refined: MeshReading[] = [];
     for (const reading of readings.slice(0, 2)) refined.push(await this.#again(pyramid, reading));
-    return this.#again(
-      pyramid,
-      refined.reduce((best, other) => (other.logit > best.logit ? other : best)),
-    );
+    const best = refined.reduce((better, other) => (other.logit > better.logit ? other : better));
+    return this.#settle(pyramid, best);
+  }
+
+  /** Reads until the crop that a reading asks for is the one it was read in, so that the way there leaves no trace. */
+  async #settle(pyramid: Pyramid, first: MeshReading): Promise<MeshReading> {
+    let reading = first;
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+      const before = patchAround(reading.landmarks);
+      reading = await this.#again(pyramid, reading);
+      if (isSettled(before, patchAround(reading.landmarks))) break;
+    }
+    return reading;
   }
 
   async #again(pyramid: Pyramid, reading: MeshReading): Promise<MeshReading> {
@@ -114,6 +139,13 @@ export class FaceFinder {
     const landmarks = await refineEyes(this.#iris, pyramid, reading.landmarks);
     return { score, landmarks, presence: 1 / (1 + Math.exp(-reading.logit)), ...poseOf(landmarks) };
   }
+}
+
+function isSettled(before: Patch, after: Patch): boolean {
+  const moved = Math.hypot(after.centreX - before.centreX, after.centreY - before.centreY) / before.sizePx;
+  const grown = Math.abs(after.sizePx / before.sizePx - 1);
+  const turned = Math.abs(Math.sin(after.turnRadians - before.turnRadians));
+  return Math.max(moved, grown, turned) < SAME_CROP;
 }
 
 /** Width of a face from ear to ear, in pixels; depth counts, so that turning the head makes no face small. */

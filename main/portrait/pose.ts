@@ -13,8 +13,8 @@ const SYMMETRIC_PAIRS: readonly (readonly [number, number])[] = [
 ];
 /** From the middle of the forehead to the root of the nose's underside: down the face, whatever the mouth does. */
 const DOWN = [10, 2] as const;
-/** How far that line leans towards the viewer in a face that looks straight ahead, in degrees: mean of both sample presenters. */
-const NEUTRAL_PITCH_DEGREES = 0;
+/** How far that line leans in a face that looks straight ahead, in degrees: mean of both sample presenters. */
+const NEUTRAL_PITCH_DEGREES = 2;
 
 /**
  * The pose of a face from its landmarks in three dimensions. Yaw is good to a few degrees; pitch depends on the build
@@ -26,7 +26,7 @@ export function poseOf(landmarks: Float32Array): Pick<Face, 'rollDegrees' | 'yaw
   const yawRadians = Math.atan2(across[2], Math.hypot(across[0], across[1]));
   // What is left of the downward line once the face stands upright and looks at us.
   const down = turnBack(between(landmarks, ...DOWN), rollRadians, yawRadians);
-  const pitchRadians = Math.atan2(down[2], down[1]);
+  const pitchRadians = Math.atan2(-down[2], down[1]);
   return {
     rollDegrees: degrees(rollRadians),
     yawDegrees: degrees(yawRadians),

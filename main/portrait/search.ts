@@ -15,20 +15,20 @@ const PATCH_OVERLAP = 0.25;
 
 /**
  * Looks for faces in the whole picture, then in ever smaller parts of it until everything that matters would have
- * been found. `accept` gets every new candidate and returns the faces' sizes in pixels so far, largest first.
+ * been found, or until `mostHalvings` of the part's size. `view.turnRadians` is the turn at which faces are expected to stand upright. `accept` gets every new candidate and returns the faces' sizes in pixels so far, largest first.
  */
 export async function searchFaces(
   detector: InferenceSession,
   pyramid: Pyramid,
-  turnRadians: number,
+  view: { readonly turnRadians: number; readonly mostHalvings?: number },
   accept: (candidates: readonly Detection[]) => Promise<readonly number[]>,
   work: Work,
 ): Promise<void> {
   const { widthPx, heightPx } = pyramid.picture;
   let patchPx = Math.max(widthPx, heightPx);
-  for (;;) {
+  for (let halvings = 0; halvings <= (view.mostHalvings ?? Infinity); halvings += 1) {
     const candidates: Detection[] = [];
-    for (const patch of patchesOver(widthPx, heightPx, patchPx, turnRadians)) {
+    for (const patch of patchesOver(widthPx, heightPx, patchPx, view.turnRadians)) {
       work.signal?.throwIfAborted();
       candidates.push(...(await detectFaces(detector, pyramid, patch)));
     }
