@@ -51,13 +51,18 @@ export function articulate(gestures: readonly Gesture[], speech: readonly Interv
   return curves;
 }
 
-/** ΣD·T / ΣD over the gestures around each moment, D = weight · e^(−(τ/reach)²/2), τ the distance to the gesture's core. */
+/** Every shape has an aperture, but one that does not round the lips does not mind round lips either. */
+const INDIFFERENT = 0.5;
+
+/** ΣD·T / ΣD over the gestures around each moment, D = pull · e^(−(τ/reach)²/2), τ the distance to the gesture's core. */
 function blend(gestures: readonly Gesture[], control: LipControl, durationSeconds: number): Float32Array {
   const { before, after } = REACH[control];
+  const indifferent = control === 'aperture' || control === 'jawOpen' ? 1 : INDIFFERENT;
   const values = new Float32Array(Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1);
   const totals = new Float32Array(values.length);
   for (const gesture of gestures) {
     const target: Target = TARGETS[gesture.shape];
+    const pull = gesture.weight * (target[control] > 0 ? 1 : indifferent);
     // The core: the gesture less its outer eighths, which belong to the transitions (JALI: hold to 75 %).
     const trim = (gesture.endSeconds - gesture.startSeconds) / 8;
     const core = { start: gesture.startSeconds + trim, end: gesture.endSeconds - trim };
@@ -66,7 +71,7 @@ function blend(gestures: readonly Gesture[], control: LipControl, durationSecond
     for (let i = from; i <= to; i++) {
       const seconds = i / CURVE_RATE_HZ;
       const distance = seconds < core.start ? (core.start - seconds) / before : Math.max(0, seconds - core.end) / after;
-      const dominance = gesture.weight * Math.exp((-distance * distance) / 2);
+      const dominance = pull * Math.exp((-distance * distance) / 2);
       values[i] = values[i]! + dominance * target[control];
       totals[i] = totals[i]! + dominance;
     }
@@ -77,16 +82,19 @@ function blend(gestures: readonly Gesture[], control: LipControl, durationSecond
   return values;
 }
 
-/** How far the mouth opens for its shapes: 1 for the loudest vowels of this voice, .35 for its quietest sounds. */
+/** How far the mouth opens for its shapes: 1 for the loudest vowels of this voice, .2 for its quietest sounds. */
 function effortOf(voice: Voice, speech: readonly Interval[]): Track {
-  const smooth = smoothTrack(voice.brightness, 0.12);
-  const loudestDb = quantileOf(duringSpeech(voice.brightness, speech), 0.98);
-  return { ...smooth, values: smooth.values.map((db) => clamp(1 + (0.65 * (db - loudestDb)) / 30, 0.35, 1)) };
+  const { brightness } = voice;
+  const loudestDb = quantileOf(duringSpeech(brightness, speech), 0.98);
+  // Bounded before it is smoothed: the depth of a silence must not make the way out of it steep.
+  const effort = brightness.values.map((db) => clamp(1 + (0.9 * (db - loudestDb)) / 30, 0.2, 1));
+  return smoothTrack({ ...brightness, values: effort }, 0.12);
 }
 
 /** The jaw's share of its full drop: .1 – .2, .3 – .6, .7 – .9 at mean − sd, mean and mean + sd of loudness (JALI). */
 function jawOf(voice: Voice, speech: readonly Interval[]): Track {
-  const smooth = smoothTrack(voice.loudness, 0.16);
-  const { mean, deviation } = momentsOf(duringSpeech(smooth, speech));
-  return { ...smooth, values: smooth.values.map((db) => clamp(0.47 + (0.33 * (db - mean)) / deviation, 0.1, 0.95)) };
+  const { loudness } = voice;
+  const { mean, deviation } = momentsOf(duringSpeech(loudness, speech));
+  const drop = loudness.values.map((db) => clamp(0.47 + (0.36 * (db - mean)) / deviation, 0.05, 0.95));
+  return smoothTrack({ ...loudness, values: drop }, 0.24);
 }

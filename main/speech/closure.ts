@@ -6,6 +6,8 @@ import { clamp, smoothStep } from './track.ts';
 /** At 24 frames a second frames are 42 ms apart: a hold this long is hit by one, whatever the phase. */
 const SHORTEST_HOLD_SECONDS = 0.055;
 const LONGEST_HOLD_SECONDS = 0.12;
+/** The recognizer's m, b and p are early: the lips of 21 real clips meet this long after the middle of its (led) cues. */
+const DELAY_SECONDS = 0.04;
 const SEAL_SECONDS = 0.085;
 const UNSEAL_SECONDS = 0.075;
 
@@ -20,7 +22,7 @@ export function sealsOf(gestures: readonly Gesture[]): Closure[] {
   return gestures
     .filter((gesture) => gesture.shape === 'A' && gesture.weight > 0.5)
     .map(({ startSeconds, endSeconds }) => {
-      const middle = (startSeconds + endSeconds) / 2;
+      const middle = (startSeconds + endSeconds) / 2 + DELAY_SECONDS;
       const hold = clamp(0.75 * (endSeconds - startSeconds), SHORTEST_HOLD_SECONDS, LONGEST_HOLD_SECONDS);
       return {
         startSeconds: middle - hold / 2,
@@ -34,22 +36,23 @@ export function sealsOf(gestures: readonly Gesture[]): Closure[] {
 /** Pauses shorter than this belong to the speech: the silence inside a t or a k is no reason to close the mouth. */
 const SHORTEST_PAUSE_SECONDS = 0.15;
 
+/** The mouth needs this long to close or open, sound or no sound. */
+const EASE_SECONDS = 0.12;
+
 /**
- * In pauses the mouth is shut: the lips follow the sound's end within 120 ms and part 120 ms before the next, faster
- * when the pause is short, so that at least half of it is shut.
+ * In pauses the mouth is shut: the lips follow the sound's end within 120 ms and part 120 ms before the next, sooner
+ * when the pause is short, so that at least half of it is shut. Then the movement reaches into the sound.
  */
 export function pausesOf(speech: readonly Interval[], durationSeconds: number): Closure[] {
   return gapsBetween(speech, durationSeconds)
     .filter((gap) => gap.endSeconds - gap.startSeconds >= SHORTEST_PAUSE_SECONDS)
     .map(({ startSeconds, endSeconds }) => {
-      const ease = Math.min(0.12, (endSeconds - startSeconds) / 4);
-      const isFirst = startSeconds === 0;
-      const isLast = endSeconds === durationSeconds;
+      const late = Math.min(EASE_SECONDS, (endSeconds - startSeconds) / 4);
       return {
-        startSeconds: isFirst ? Number.NEGATIVE_INFINITY : startSeconds + ease,
-        endSeconds: isLast ? Number.POSITIVE_INFINITY : endSeconds - ease,
-        closingSeconds: ease,
-        openingSeconds: ease,
+        startSeconds: startSeconds === 0 ? Number.NEGATIVE_INFINITY : startSeconds + late,
+        endSeconds: endSeconds === durationSeconds ? Number.POSITIVE_INFINITY : endSeconds - late,
+        closingSeconds: EASE_SECONDS,
+        openingSeconds: EASE_SECONDS,
       };
     });
 }

@@ -34,7 +34,7 @@ export function gesturesOf(cues: readonly Cue[], offsetSeconds: number): Gesture
   return ordered.flatMap((cue, i) => {
     const shape = SHAPES.find((name) => name === cue.value);
     const end = Math.min(cue.end, ordered[i + 1]?.start ?? cue.end);
-    if (!shape || shape === 'X' || end <= cue.start) return [];
+    if (!shape || end <= cue.start) return [];
     return [{ startSeconds: offsetSeconds + cue.start, endSeconds: offsetSeconds + end, shape, weight: 1 }];
   });
 }

@@ -27,7 +27,8 @@ export interface Prosody {
 
 /** Speech is sound in which mouth shapes were recognised: neither noise nor a recognizer's late end passes alone. */
 export function prosodyOf(voice: Voice, gestures: readonly Gesture[]): Prosody {
-  const recognised = tidyIntervals(gestures, 0.3, 0.1);
+  const spoken = gestures.filter((gesture) => gesture.shape !== 'X');
+  const recognised = tidyIntervals(spoken, 0.3, 0.1);
   const speech = tidyIntervals(intersectIntervals(voice.sound, recognised), 0.15, 0.06);
   const inside = new Float32Array(voice.loudness.values.length);
   const { rateHz } = voice.loudness;

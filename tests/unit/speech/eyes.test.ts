@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { blinksOf, lidCurve } from '../../../main/speech/blinks.ts';
+import { saccadesOf } from '../../../main/speech/gaze.ts';
+import { perform } from '../../../main/speech/perform.ts';
+import { prosodyOf } from '../../../main/speech/prosody.ts';
+import { stageOf } from '../../../main/speech/stage.ts';
+import { madeSpeech } from './madeSpeech.ts';
+import { columnOf, runsAbove } from './measure.ts';
+
+const MINUTES = 10;
+const script = madeSpeech(60 * MINUTES);
+const prosody = prosodyOf(script.voice, script.gestures);
+const stage = stageOf(script.frameRate, script.frameCount, 7, 1, prosody);
+const saccades = saccadesOf(stage);
+const blinks = blinksOf(stage, saccades);
+const lids = columnOf(perform(script), 'lidsClosed');
+
+describe('blinks over ten minutes', () => {
+  it('come at the rate of people who talk', () => {
+    expect(blinks.length / MINUTES).toBeGreaterThan(18);
+    expect(blinks.length / MINUTES).toBeLessThan(27);
+    expect(runsAbove(lids, 0.05).length / MINUTES).toBeGreaterThan(17);
+  });
+
+  it('last as long as blinks do', () => {
+    for (const { downSeconds, shutSeconds, upSeconds } of blinks) {
+      expect(downSeconds).toBeCloseTo(0.09, 1.5);
+      expect(shutSeconds).toBeGreaterThan(1 / 24);
+      expect(shutSeconds).toBeLessThanOrEqual(0.05);
+      expect(upSeconds).toBeGreaterThan(0.2);
+      expect(upSeconds).toBeLessThan(0.28);
+    }
+    const lengths = runsAbove(lids, 0.02).map((run) => run.length / script.frameRate);
+    expect(Math.min(...lengths)).toBeGreaterThan(0.2);
+    expect(Math.max(...lengths)).toBeLessThan(0.5);
+  });
+
+  it('shut the eye about half the time, and a frame sees it', () => {
+    const shut = blinks.filter((blink) => blink.depth === 1).length / blinks.length;
+    expect(shut).toBeGreaterThan(0.38);
+    expect(shut).toBeLessThan(0.62);
+    const peaks = runsAbove(lids, 0.05).map((run) => run.peak);
+    expect(Math.min(...peaks)).toBeGreaterThan(0.59);
+    expect(peaks.filter((peak) => peak === 1).length).toBe(blinks.filter((blink) => blink.depth === 1).length);
+  });
+
+  it.each([24, 25, 30, 60])('reach their apex in a frame at %i a second', (frameRate) => {
+    const lid = lidCurve(blinks);
+    for (const blink of blinks) {
+      const first = Math.ceil(blink.seconds * frameRate);
+      const seen = Array.from({ length: frameRate / 2 }, (_, i) => lid((first + i) / frameRate));
+      expect(Math.max(...seen)).toBeCloseTo(blink.depth, 6);
+    }
+  });
+
+  it('have gaps that vary as people’s do and keep clear of the ends', () => {
+    const gaps = blinks.slice(1).map((blink, i) => Math.log(blink.seconds - blinks[i]!.seconds));
+    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    const sigma = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length);
+    expect(sigma).toBeGreaterThan(0.4);
+    expect(sigma).toBeLessThan(0.9);
+    for (let seed = 0; seed < 40; seed++) {
+      const short = stageOf(25, 100, seed, 1, prosody);
+      for (const blink of blinksOf(short, saccadesOf(short))) {
+        expect(blink.seconds).toBeGreaterThanOrEqual(0.3);
+        expect(blink.seconds + blink.downSeconds + blink.shutSeconds + blink.upSeconds).toBeLessThan(4 - 0.3);
+      }
+    }
+  });
+
+  it('prefer the ends of phrases', () => {
+    const near = (seconds: number) => prosody.phrases.some((phrase) => Math.abs(phrase.endSeconds - seconds) < 0.15);
+    const share = blinks.filter((blink) => near(blink.seconds)).length / blinks.length;
+    let hits = 0;
+    for (let i = 0; i < 2000; i++) if (near((i * 600) / 2000)) hits++;
+    expect(share).toBeGreaterThan((2 * hits) / 2000);
+  });
+});
+
+describe('gaze', () => {
+  it('holds the viewer most of the time and moves by quick, small saccades', () => {
+    let heldSeconds = 0;
+    saccades.forEach((saccade, i) => {
+      const until = saccades[i + 1]?.seconds ?? stage.endSeconds;
+      if (Math.hypot(saccade.yaw, saccade.pitch) < 1.2) heldSeconds += until - saccade.seconds;
+      expect(saccade.durationSeconds).toBeLessThan(0.045);
+      expect(Math.hypot(saccade.yaw, saccade.pitch)).toBeLessThan(8);
+    });
+    expect(heldSeconds / stage.endSeconds).toBeGreaterThan(0.6);
+    expect(heldSeconds / stage.endSeconds).toBeLessThan(0.9);
+  });
+});
