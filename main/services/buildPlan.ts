@@ -8,9 +8,6 @@ import { buildKeys } from './keys.ts';
 import type { InfoRequest } from './requests.ts';
 import type { Resources } from './resources.ts';
 
-/** A preview is half as high as what it is a preview of: 720 px. */
-const PREVIEW_OF_PX = 1440;
-
 /** One scene, what it is kept under, and what is missing. */
 export interface Piece {
   readonly scene: Scene;
@@ -37,7 +34,7 @@ export async function planBuild(
   work: Work,
 ): Promise<BuildPlan> {
   const { lessonPath, heightPx, frameRate, preview } = request;
-  const plan = planExport(lesson, { heightPx: preview ? PREVIEW_OF_PX : heightPx, frameRate, preview });
+  const plan = planExport(lesson, { heightPx, frameRate, preview });
   const ffmpeg = await resources.ffmpeg();
   const identity = await renderIdentity(resources.modelsFolder);
   const keys = await buildKeys(plan, lesson, { lessonPath, ffmpeg, identity }, work);

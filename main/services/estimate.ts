@@ -1,4 +1,4 @@
-import type { ClipNeed, FrameFormat } from '../export/plan.ts';
+import type { ClipNeed, Scene } from '../export/plan.ts';
 import type { Device } from '../generator/engine.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
 
@@ -8,23 +8,25 @@ import type { ClipCache } from '../storage/clipCache.ts';
  */
 export interface Estimator {
   clip(need: ClipNeed): number;
-  scene(frameCount: number): number;
+  scene(scene: Scene): number;
   narration(durationSeconds: number): number;
   join(durationSeconds: number): number;
   /** Whether all speeds asked for so far were measured here. */
   allMeasured(): boolean;
   remember: {
     clip(need: ClipNeed, seconds: number): void;
-    scene(frameCount: number, seconds: number): void;
+    scene(scene: Scene, seconds: number): void;
     narration(durationSeconds: number, seconds: number): void;
     join(durationSeconds: number, seconds: number): void;
   };
 }
 
-export function createEstimator(cache: ClipCache, frame: FrameFormat, device: Device): Estimator {
+export function createEstimator(cache: ClipCache, device: Device): Estimator {
   let allMeasured = true;
   const clipName = ({ sizePx }: ClipNeed): string => `clip.secondsPerFrame.${sizePx}.${device}`;
-  const sceneName = `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}`;
+  // A slide without a presenter stands still, and is encoded far faster.
+  const sceneName = ({ frame, clip }: Scene): string =>
+    `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}`;
   const narrationName = 'narration.secondsPerSecond';
   const joinName = 'join.secondsPerSecond';
   const rate = (name: string, guess: number): number => {
@@ -35,7 +37,7 @@ export function createEstimator(cache: ClipCache, frame: FrameFormat, device: De
   return {
     // A frame costs its share of listening to the voice, and its pixels.
     clip: (need) => need.frameCount * rate(clipName(need), 0.025 + need.sizePx ** 2 / 13e6),
-    scene: (frameCount) => frameCount * rate(sceneName, (frame.widthPx * frame.heightPx) / 100e6),
+    scene: (scene) => scene.frameCount * rate(sceneName(scene), sceneGuess(scene)),
     narration: (durationSeconds) => durationSeconds * rate(narrationName, 0.05),
     join: (durationSeconds) => 0.2 + durationSeconds * rate(joinName, 0.003),
     allMeasured: () => allMeasured,
@@ -43,8 +45,8 @@ export function createEstimator(cache: ClipCache, frame: FrameFormat, device: De
       clip: (need, seconds) => {
         cache.measure(clipName(need), seconds / need.frameCount);
       },
-      scene: (frameCount, seconds) => {
-        cache.measure(sceneName, seconds / frameCount);
+      scene: (scene, seconds) => {
+        cache.measure(sceneName(scene), seconds / scene.frameCount);
       },
       narration: (durationSeconds, seconds) => {
         cache.measure(narrationName, seconds / durationSeconds);
@@ -54,4 +56,9 @@ export function createEstimator(cache: ClipCache, frame: FrameFormat, device: De
       },
     },
   };
+}
+
+/** Seconds that a frame takes on 2 cores. */
+function sceneGuess({ frame, clip }: Scene): number {
+  return (frame.widthPx * frame.heightPx) / (clip ? 100e6 : 200e6);
 }

@@ -15,7 +15,7 @@ export async function describeLesson(request: InfoRequest, resources: Resources,
   return resources.withCache(async (cache) => {
     const build = await planBuild(lesson, request, resources, cache, work);
     const { frame } = build.plan;
-    const estimator = createEstimator(cache, frame, request.device);
+    const estimator = createEstimator(cache, request.device);
     const seconds = expectedSeconds(build, estimator);
     return {
       ...summaryOf(request.lessonPath, lesson),
@@ -38,7 +38,7 @@ function expectedSeconds({ pieces, narrationMissing, durationSeconds }: BuildPla
   if (narrationMissing) seconds += estimator.narration(durationSeconds);
   for (const { clip, scene, sceneMissing } of pieces) {
     if (clip?.missing) seconds += estimator.clip(clip.need);
-    if (sceneMissing) seconds += estimator.scene(scene.frameCount);
+    if (sceneMissing) seconds += estimator.scene(scene);
   }
   return seconds;
 }

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { Work } from '../contract/work.ts';
 import { sceneInputs } from '../export/plan.ts';
@@ -9,7 +9,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { clipKey } from '../storage/clipKey.ts';
 import type { KeyPart } from '../storage/clipKey.ts';
 import type { RenderIdentity } from './identity.ts';
-import { soundHash } from './recordings.ts';
+import { soundHashes } from './recordings.ts';
 import { mapLimited } from './together.ts';
 
 /** Raised when the same inputs come out of our own code as other pixels or other sound. */
@@ -34,9 +34,10 @@ export async function buildKeys(
   work: Work,
 ): Promise<BuildKeys> {
   const { lessonPath, ffmpeg, identity } = context;
-  const scenes = await mapLimited(plan.scenes, Math.max(2, cpus().length), async (scene) => {
-    const clip =
-      scene.clip && clipKeyOf(scene.clip, lesson, identity, await heard(scene.clip, lessonPath, ffmpeg, work));
+  const sounds = await heardIn(plan, lessonPath, ffmpeg, work);
+  const scenes = plan.scenes.map((scene) => {
+    const sound = sounds.get(scene) ?? null;
+    const clip = scene.clip && clipKeyOf(scene.clip, lesson, identity, sound);
     return { clip, scene: sceneKeyOf(scene, clip, ffmpeg) };
   });
   return { scenes, narration: narrationKeyOf(plan.narration, ffmpeg) };
@@ -48,7 +49,7 @@ export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): s
   return clipKey({
     what: 'picture',
     recipe: RECIPES.picture,
-    ...sourceOf(source.media),
+    source: contentHash(source.media),
     page: source.page,
     widthPx,
     heightPx,
@@ -87,13 +88,15 @@ function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): 
   });
 }
 
-async function heard(need: ClipNeed, lessonPath: string, ffmpeg: Ffmpeg, work: Work): Promise<string | null> {
-  if (!need.narration) return null;
-  return soundHash(ffmpeg, mediaPath(lessonPath, need.narration.media), need.narration, { signal: work.signal });
-}
-
-function sourceOf(media: Media): { source: string } {
-  return { source: contentHash(media) };
+/** Hashes of what each speaking presenter says; every recording is decoded once. */
+async function heardIn(plan: ExportPlan, lessonPath: string, ffmpeg: Ffmpeg, work: Work): Promise<Map<Scene, string>> {
+  const speaking = plan.scenes.flatMap((scene) => (scene.clip?.narration ? [{ scene, ...scene.clip.narration }] : []));
+  const recordings = [...Map.groupBy(speaking, ({ media }) => media.file).values()];
+  const hashed = await mapLimited(recordings, availableParallelism(), async (ranges) => {
+    const hashes = await soundHashes(ffmpeg, mediaPath(lessonPath, ranges[0]!.media), ranges, { signal: work.signal });
+    return ranges.map(({ scene }, index): [Scene, string] => [scene, hashes[index]!]);
+  });
+  return new Map(hashed.flat());
 }
 
 /** Media are named by the SHA-256 of their bytes; opening the lesson has checked that. */

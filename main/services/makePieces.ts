@@ -30,7 +30,7 @@ export async function makePieces(
   const { meter, estimator } = context;
   const clipTasks = pieces.map(({ clip }) => (clip?.missing ? meter.task(estimator.clip(clip.need)) : null));
   const sceneTasks = pieces.map(({ sceneMissing, scene }) =>
-    sceneMissing ? meter.task(estimator.scene(scene.frameCount)) : null,
+    sceneMissing ? meter.task(estimator.scene(scene)) : null,
   );
   const narrationTask = todo.narrationMissing ? meter.task(estimator.narration(todo.durationSeconds)) : null;
 

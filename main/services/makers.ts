@@ -89,7 +89,7 @@ export function makeScene(
       };
       const startMs = performance.now();
       await encodeScene(ffmpeg, scene, files, outPath, makeWork);
-      estimator.remember.scene(scene.frameCount, (performance.now() - startMs) / 1000);
+      estimator.remember.scene(scene, (performance.now() - startMs) / 1000);
     },
     work,
   );

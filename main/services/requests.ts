@@ -75,9 +75,8 @@ export interface ChangeRequest {
 /** What `info` is asked: a lesson and the settings that it would be built with. Paths are absolute. */
 export interface InfoRequest {
   readonly lessonPath: string;
-  /** 720 px high, at most 30 frames a second and coarser: quick, to look at. */
+  /** Encoded coarser and faster, to look at and throw away. */
   readonly preview: boolean;
-  /** Height of the finished video; a preview has its own. */
   readonly heightPx: HeightPx;
   readonly frameRate: FrameRate;
   readonly device: Device;

@@ -93,10 +93,11 @@ function newLessonRequest(values: Values, folder: string): NewLessonRequest {
 }
 
 function infoRequest(values: Values, folder: string): InfoRequest {
+  const preview = values.given.has('preview');
   return {
     lessonPath: absolutePath(values.operands[0]!, folder),
-    preview: values.given.has('preview'),
-    heightPx: numberChoiceOf(values, 'height', FRAME_HEIGHTS_PX) ?? 1080,
+    preview,
+    heightPx: numberChoiceOf(values, 'height', FRAME_HEIGHTS_PX) ?? (preview ? 720 : 1080),
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 30,
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };

@@ -29,22 +29,20 @@ export function createProgressWriter(
 }
 
 function jsonWriter(sink: ProgressSink, now: () => number): ProgressWriter {
-  let lastStep = '';
+  const seen = new Set<string>();
   let lastMs = -Infinity;
   return {
-    show(progress) {
-      if (progress.step === lastStep && now() - lastMs < REPAINT_MS) return;
-      lastStep = progress.step;
+    show({ fraction, step, secondsLeft }) {
+      if (seen.has(step) && now() - lastMs < REPAINT_MS) return;
+      seen.add(step);
       lastMs = now();
-      const { fraction, step, secondsLeft } = progress;
-      sink.write(
-        `${JSON.stringify({
-          type: 'progress',
-          fraction: Number(fraction.toFixed(4)),
-          step,
-          ...(secondsLeft !== undefined && { secondsLeft: Number(secondsLeft.toFixed(1)) }),
-        })}\n`,
-      );
+      const line = {
+        type: 'progress',
+        fraction: Number(fraction.toFixed(4)),
+        step,
+        ...(secondsLeft !== undefined && { secondsLeft: Number(secondsLeft.toFixed(1)) }),
+      };
+      sink.write(`${JSON.stringify(line)}\n`);
     },
     end: () => undefined,
   };

@@ -30,7 +30,7 @@ export const OPTIONS = {
   strength: { value: '0–1', text: 'strength of the expression' },
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
-  preview: { value: null, text: '720p and quick, to look at; --height does not apply' },
+  preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
   help: { value: null, text: 'show this' },
 } as const satisfies Record<string, OptionHelp>;

@@ -72,7 +72,7 @@ test('build and info ask for the same settings, so that info speaks of that buil
   expect(requestOf(info)).toEqual({
     lessonPath: '/home/me/my.lectern',
     preview: true,
-    heightPx: 1080,
+    heightPx: 720,
     frameRate: 60,
     device: 'webgpu',
   });

@@ -52,7 +52,7 @@ test('a log has one line for each step and each tenth', () => {
   expect(written.at(-1)).toContain('trying once more');
 });
 
-test('for programs: one object a line, every change of step, the rest at most ten a second', () => {
+test('for programs: one object a line, every new step, the rest at most ten a second', () => {
   const { clock, written, writer } = stand({ json: true, isTTY: true });
   for (; clock.ms < 1000; clock.ms += 10) writer.show({ fraction: clock.ms / 1000, step: 'a', secondsLeft: 1.23456 });
   writer.show({ fraction: 1, step: 'b' });
