@@ -67,12 +67,35 @@ export async function refineEyes(
     };
     const depth = eye.lids.reduce((sum, lid) => sum + mesh[lid * 3 + 2]!, 0) / eye.lids.length;
     for (const [point, lid] of eye.lids.entries()) place(point, lid);
+    meetCorners(landmarks, mesh, eye.lids);
     for (let point = 0; point < 5; point += 1) {
       place(FIRST_IRIS_POINT + point, eye.irisStart + point);
       landmarks[(eye.irisStart + point) * 3 + 2] = depth;
     }
   }
   return landmarks;
+}
+
+/**
+ * Moves the lids' corners half the way back to the mesh's, and what lies between along with them: on photographs the
+ * iris model ends an eye 5 to 10 % of its width too early at the outer corner, the mesh model as much too late.
+ */
+function meetCorners(landmarks: Float32Array, mesh: Float32Array, lids: readonly number[]): void {
+  const outer = lids[OUTER_CORNER]! * 3;
+  const inner = lids[INNER_CORNER]! * 3;
+  const axis = [landmarks[inner]! - landmarks[outer]!, landmarks[inner + 1]! - landmarks[outer + 1]!] as const;
+  const start = [landmarks[outer]!, landmarks[outer + 1]!] as const;
+  const length = axis[0] ** 2 + axis[1] ** 2;
+  const shift = (corner: number): readonly number[] =>
+    [0, 1].map((xOrY) => (mesh[corner + xOrY]! - landmarks[corner + xOrY]!) / 2);
+  const [outerShift, innerShift] = [shift(outer), shift(inner)];
+  for (const lid of lids) {
+    const [x, y] = [landmarks[lid * 3]! - start[0], landmarks[lid * 3 + 1]! - start[1]];
+    const along = Math.min(1, Math.max(0, (x * axis[0] + y * axis[1]) / length));
+    for (const xOrY of [0, 1]) {
+      landmarks[lid * 3 + xOrY]! += outerShift[xOrY]! * (1 - along) + innerShift[xOrY]! * along;
+    }
+  }
 }
 
 function eyePatch(mesh: Float32Array, eye: Eye): Patch {
