@@ -1,0 +1,56 @@
+import { moveVertices, type Rig } from '../../portrait/rig.ts';
+import { createEyeLayer } from './eyeLayer.ts';
+import { createMouthLayer } from './mouthLayer.ts';
+import { createTexture } from './texture.ts';
+import { drawTriangles, type Canvas } from './triangles.ts';
+
+/** Draws frames of one rig: moved skin first, then what shows through its holes. */
+export interface Compositor {
+  /** Fills the planes with the photo: once for every memory that frames are drawn into. */
+  prepare(canvas: Canvas): void;
+  /** Draws the frame of one row of weights over a prepared canvas or an earlier frame. */
+  draw(weights: Float32Array, canvas: Canvas): void;
+}
+
+export function createCompositor(rig: Rig): Compositor {
+  const { stage, mesh } = rig;
+  const texture = createTexture(stage.rgb, stage.sizePx);
+  const skin = movingTriangles(rig);
+  const positions = new Float32Array(mesh.vertexCount * 2);
+  const layers = [
+    createEyeLayer(rig, texture, 'left'),
+    createEyeLayer(rig, texture, 'right'),
+    createMouthLayer(rig, texture),
+  ];
+  return {
+    prepare({ planes, sizePx }) {
+      const plane = sizePx * sizePx;
+      for (let i = 0; i < plane; i++) {
+        planes[i] = stage.rgb[i * 3 + 1]!;
+        planes[i + plane] = stage.rgb[i * 3 + 2]!;
+        planes[i + 2 * plane] = stage.rgb[i * 3]!;
+      }
+    },
+    draw(weights, canvas) {
+      const pose = moveVertices(rig, weights, positions);
+      // Holes are drawn as skin too: what their edges blend with is then the lip or lid itself, never the layer below.
+      drawTriangles(canvas, texture, mesh.holes, mesh.rest, positions);
+      drawTriangles(canvas, texture, skin, mesh.rest, positions);
+      for (const layer of layers) layer(canvas, weights, positions, pose);
+    },
+  };
+}
+
+/** Triangles of which at least one vertex can ever move; the others stay as prepared. */
+function movingTriangles({ mesh, fields, poseWeight }: Rig): Uint32Array {
+  const moves = Uint8Array.from(poseWeight, (weight) => (weight > 0 ? 1 : 0));
+  for (const field of fields.values()) {
+    for (let i = 0; i < field.length; i++) if (Math.abs(field[i]!) > 1e-3) moves[i >> 1] = 1;
+  }
+  const moving: number[] = [];
+  for (let t = 0; t < mesh.skin.length; t += 3) {
+    const corners = mesh.skin.subarray(t, t + 3);
+    if (corners.some((vertex) => moves[vertex] === 1)) moving.push(...corners);
+  }
+  return Uint32Array.from(moving);
+}

@@ -1,0 +1,112 @@
+import { toFace, type FaceFrame } from './faceFrame.ts';
+import type { Mesh } from './mesh.ts';
+import {
+  CHEEK_POINTS,
+  CHIN_POINTS,
+  FACE_OVAL,
+  LEFT_BROW,
+  LEFT_EYE,
+  LOWER_INNER_LIP,
+  LOWER_OUTER_LIP,
+  RIGHT_BROW,
+  RIGHT_EYE,
+  SKULL_POINTS,
+  UPPER_INNER_LIP,
+  UPPER_OUTER_LIP,
+} from './topology.ts';
+
+export type Part =
+  | 'upperInnerLip'
+  | 'lowerInnerLip'
+  | 'upperOuterLip'
+  | 'lowerOuterLip'
+  | 'upperLid'
+  | 'lowerLid'
+  | 'brow'
+  | 'chin'
+  | 'jawline'
+  | 'cheek'
+  | 'skull';
+
+/** A vertex whose displacement every action states; all others follow smoothly. */
+export interface Handle {
+  readonly vertex: number;
+  readonly part: Part;
+  /** Face coordinates in outer-eye distances from between the eyes: x to the viewer's right, y down. */
+  readonly x: number;
+  readonly y: number;
+  /** −1 on the viewer's left, 1 on the right. */
+  readonly side: -1 | 1;
+  /**
+   * Place along its part: lips −1 (left corner) to 1 (right corner), lids the same from corner to corner, brows 0 at the
+   * nose to 1 at the temple, jawline 0 at the ears to 1 at the chin; 0 elsewhere.
+   */
+  readonly along: number;
+  /** Lips and lids: from this vertex to its partner on the other contour, in face units. */
+  readonly toPartner: readonly [number, number];
+}
+
+/** The handles of a mesh, and half the mouth's width in outer-eye distances. */
+export interface HandleSet {
+  readonly handles: readonly Handle[];
+  readonly mouthHalfWidth: number;
+}
+
+/** Names the handles of a mesh: lips, lids, brows, chin, jawline, cheeks, and the skull with everything around the face. */
+export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
+  const handles = new Map<number, Handle>();
+  const faceOf = (vertex: number): readonly [number, number] => {
+    const [x, y] = toFace(frame, [mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!, mesh.rest[vertex * 3 + 2]!]);
+    return [x, y];
+  };
+  const put = (vertex: number, part: Part, along = 0, partner = vertex): void => {
+    if (handles.has(vertex)) return;
+    const [x, y] = faceOf(vertex);
+    const [px, py] = faceOf(partner);
+    handles.set(vertex, { vertex, part, x, y, side: x < 0 ? -1 : 1, along, toPartner: [px - x, py - y] });
+  };
+  const putPair = (upper: readonly number[], lower: readonly number[], parts: readonly [Part, Part]): void => {
+    const [left] = faceOf(upper[0]!);
+    const [right] = faceOf(upper.at(-1)!);
+    const along = (vertex: number): number =>
+      Math.min(1, Math.max(-1, (2 * (faceOf(vertex)[0] - left)) / (right - left) - 1));
+    upper.forEach((vertex, i) => {
+      const partner = lower[i]!;
+      // One place for both partners, so that every action that moves a pair together leaves its gap as it is.
+      const place = (along(vertex) + along(partner)) / 2;
+      put(vertex, parts[0], place, partner);
+      put(partner, parts[1], place, vertex);
+    });
+  };
+
+  putPair(UPPER_INNER_LIP, LOWER_INNER_LIP, ['upperInnerLip', 'lowerInnerLip']);
+  putPair(UPPER_OUTER_LIP, LOWER_OUTER_LIP, ['upperOuterLip', 'lowerOuterLip']);
+  for (const eye of [LEFT_EYE, RIGHT_EYE]) putPair(eye.upper, eye.lower, ['upperLid', 'lowerLid']);
+  for (const brow of [LEFT_BROW, RIGHT_BROW]) {
+    const xs = brow.map((vertex) => Math.abs(faceOf(vertex)[0]));
+    const [nearest, farthest] = [Math.min(...xs), Math.max(...xs)];
+    brow.forEach((vertex, i) => {
+      put(vertex, 'brow', (xs[i]! - nearest) / (farthest - nearest));
+    });
+  }
+  for (const vertex of CHIN_POINTS) put(vertex, 'chin');
+  for (const vertex of CHEEK_POINTS) put(vertex, 'cheek');
+  for (const vertex of SKULL_POINTS) put(vertex, 'skull');
+
+  const mouthY = faceOf(UPPER_INNER_LIP[0])[1] / 2 + faceOf(UPPER_INNER_LIP.at(-1)!)[1] / 2;
+  const chinY = faceOf(CHIN_POINTS[0])[1];
+  const noseY = faceOf(2)[1];
+  for (const vertex of FACE_OVAL) {
+    const y = faceOf(vertex)[1];
+    if (y < noseY) put(vertex, 'skull');
+    else put(vertex, 'jawline', Math.min(1, Math.max(0, (y - noseY) / (chinY - noseY))));
+  }
+  // Around the face only the skin below the mouth may follow the jaw, fading out on the neck.
+  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
+    const radius = mesh.radius[vertex]!;
+    if (radius <= 1.05) continue;
+    if (faceOf(vertex)[1] < mouthY || radius > 1.6) put(vertex, 'skull');
+  }
+  const mouthHalfWidth = (faceOf(UPPER_OUTER_LIP.at(-1)!)[0] - faceOf(UPPER_OUTER_LIP[0])[0]) / 2;
+  return { handles: [...handles.values()], mouthHalfWidth };
+}

@@ -1,0 +1,26 @@
+export type Point = readonly [x: number, y: number];
+
+/** Whether a point lies inside a closed outline, by the even-odd rule. */
+export function isInside(outline: readonly Point[], x: number, y: number): boolean {
+  let inside = false;
+  for (const [[x1, y1], [x2, y2]] of edgesOf(outline)) {
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
+}
+
+/** Distance from a point to a closed outline, 0 inside it. */
+export function distanceOutside(outline: readonly Point[], x: number, y: number): number {
+  if (isInside(outline, x, y)) return 0;
+  let nearest = Infinity;
+  for (const [[x1, y1], [x2, y2]] of edgesOf(outline)) {
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const share = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+    nearest = Math.min(nearest, Math.hypot(x - x1 - share * dx, y - y1 - share * dy));
+  }
+  return nearest;
+}
+
+function* edgesOf(outline: readonly Point[]): Generator<readonly [Point, Point]> {
+  for (let i = 0; i < outline.length; i++) yield [outline[i]!, outline[(i + 1) % outline.length]!];
+}
