@@ -10,6 +10,12 @@ import { madeSpeech } from './madeSpeech.ts';
 const RATE = 16_000;
 const random = createRandom(3, 'test');
 
+/** A voice of sorts: {@link buzz} and hiss in turn, 100 ms each. */
+function babble(seconds: number, from: number, to: number, noise: number): Float32Array {
+  const hissing = (i: number) => i / RATE >= from && i / RATE < to && (i / RATE) % 0.2 < 0.1;
+  return buzz(seconds, from, to, 120, noise).map((value, i) => (hissing(i) ? 0.1 * (2 * random.uniform() - 1) : value));
+}
+
 /** A buzz of `hertz` from `from` to `to` seconds over noise of amplitude `noise`, `seconds` long. */
 function buzz(seconds: number, from: number, to: number, hertz: number, noise: number): Float32Array {
   return Float32Array.from({ length: Math.round(seconds * RATE) }, (_, i) => {
@@ -22,7 +28,7 @@ function buzz(seconds: number, from: number, to: number, hertz: number, noise: n
 describe('analyseVoice', () => {
   it('hears sound over a silent and over a noisy background', () => {
     for (const noise of [0, 0.003, 0.03]) {
-      const { sound } = analyseVoice(buzz(4, 1, 2.5, 120, noise));
+      const { sound } = analyseVoice(babble(4, 1, 2.5, noise));
       expect(sound).toHaveLength(1);
       expect(sound[0]!.startSeconds).toBeCloseTo(1, 1);
       expect(sound[0]!.endSeconds).toBeCloseTo(2.5, 1);
@@ -35,8 +41,14 @@ describe('analyseVoice', () => {
     expect(analyseVoice(new Float32Array(160).fill(0.1)).loudness.values).toHaveLength(1);
   });
 
+  it('does not take noise, a tone or a hum for a voice, even when they come and go', () => {
+    for (const noise of [0.001, 0.3]) expect(analyseVoice(buzz(4, 0, 0, 100, noise)).sound).toEqual([]);
+    expect(analyseVoice(buzz(4, 0, 4, 100, 0)).sound).toEqual([]);
+    expect(analyseVoice(buzz(6, 2, 4, 440, 0.001)).sound).toEqual([]);
+  });
+
   it('takes NaN and infinity for silence', () => {
-    const broken = buzz(2, 0.5, 1.5, 120, 0);
+    const broken = babble(2, 0.5, 1.5, 0);
     broken[9000] = Number.NaN;
     broken[9001] = Number.POSITIVE_INFINITY;
     const { loudness, pitch, sound } = analyseVoice(broken);
