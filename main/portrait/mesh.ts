@@ -125,10 +125,10 @@ function createOval(stage: Stage, frame: FaceFrame): Oval {
   };
 }
 
-/** Depth behind the rim: the skull rounds off, hair and neck lie further back, up to half a radius. */
+/** Depth behind the rim: hair and neck lie a little further back than the edge of the face that they join. */
 function depthBehind(oval: Oval, point: Vector3, radius: number): number {
   const reach = Math.hypot(...subtract([oval.rim[0]![0], oval.rim[0]![1], 0], [oval.centre[0], oval.centre[1], 0]));
-  return oval.depthTowards(point) + Math.min(0.5, (radius - 1) * 0.9) * reach;
+  return oval.depthTowards(point) + Math.min(0.15, (radius - 1) * 0.3) * reach;
 }
 
 function addRings(points: Vector3[], oval: Oval, sizePx: number): void {

@@ -41,6 +41,8 @@ const POSE_END_RADIUS = 2.15;
 /** The neck gives way sooner than hair does. */
 const POSE_END_RADIUS_BELOW = 1.75;
 
+const DEPTH_SMOOTHING_ROUNDS = 5;
+
 /** Rise of the shoulders at a full breath, in outer-eye distances. */
 const BREATH_RISE = 0.035;
 
@@ -49,11 +51,13 @@ export function createRig(stage: Stage): Rig {
   const frame = faceFrameOf(stage.landmarks);
   const mouth = orderContours(stage, frame);
   const mesh = createMesh(stage, frame);
+  const neighbours = neighboursOf(mesh);
+  smoothDepth(mesh, neighbours);
   const { handles, mouthHalfWidth } = createHandles(mesh, frame);
 
   const isHandle = new Uint8Array(mesh.vertexCount);
   for (const handle of handles) isHandle[handle.vertex] = 1;
-  const solver = createBiharmonicSolver(neighboursOf(mesh), isHandle);
+  const solver = createBiharmonicSolver(neighbours, isHandle);
   const context = { mouthHalfWidth, restGap: restGapOf(mouth, frame) };
 
   const fields = new Map<Control, Float32Array>();
@@ -169,7 +173,7 @@ function poseOf({ frame, pivot }: Rig, weights: Float32Array): Pose {
   // Signs: the face's front lies towards the viewer (−z), so it moves right, up and clockwise for positive angles.
   const rotation = multiply(
     rotationAbout(frame.down, -yaw),
-    multiply(rotationAbout(frame.right, pitch), rotationAbout(frame.back, roll)),
+    multiply(rotationAbout(frame.right, -pitch), rotationAbout(frame.back, roll)),
   );
   return { matrix: rotation.subarray(0, 6), pivot };
 }
@@ -196,8 +200,10 @@ function multiply(a: Float32Array, b: Float32Array): Float32Array {
   return out;
 }
 
+type Edges = readonly { readonly vertex: number; readonly weight: number }[];
+
 /** Edges of the skin with weights inverse to their rest length: a field bends less across long triangles. */
-function neighboursOf(mesh: Mesh): { vertex: number; weight: number }[][] {
+function neighboursOf(mesh: Mesh): Edges[] {
   const neighbours = Array.from({ length: mesh.vertexCount }, () => new Map<number, number>());
   const join = (a: number, b: number): void => {
     const dx = mesh.rest[a * 3]! - mesh.rest[b * 3]!;
@@ -213,6 +219,21 @@ function neighboursOf(mesh: Mesh): { vertex: number; weight: number }[][] {
     join(c, a);
   }
   return neighbours.map((edges) => [...edges].map(([vertex, weight]) => ({ vertex, weight })));
+}
+
+/**
+ * Evens out the depth of the mesh, in place. At the outline of a face real depth jumps, and neighbours of very different
+ * depth would slide over each other when the head turns; a mesh can only bend, so its depth must be gentle.
+ */
+function smoothDepth({ rest, vertexCount }: Mesh, neighbours: readonly Edges[]): void {
+  for (let round = 0; round < DEPTH_SMOOTHING_ROUNDS; round++) {
+    const means = neighbours.map((edges, i) => {
+      let sum = rest[i * 3 + 2]!;
+      for (const { vertex } of edges) sum += rest[vertex * 3 + 2]!;
+      return sum / (edges.length + 1);
+    });
+    for (let i = 0; i < vertexCount; i++) rest[i * 3 + 2] = means[i]!;
+  }
 }
 
 /** The photo's opening as a function of the place along the mouth, in outer-eye distances; touching lips count as 0. */
