@@ -1,4 +1,5 @@
 import { readManifest } from '../../models/manifest.ts';
+import { PORTRAIT_RIG } from '../generator/engines/identity.ts';
 import { createRhubarbMotionModel } from '../speech/rhubarbModel.ts';
 
 /** What decides how a photo and a voice become frames: part of a clip's key. */
@@ -9,14 +10,13 @@ export interface RenderIdentity {
   readonly models: readonly string[];
 }
 
-/** The motion model that this version renders with. */
-export const RHUBARB_ID = 'rhubarb';
+const { id, version } = createRhubarbMotionModel();
 
-const ENGINE = { id: 'portrait-rig', version: 1 };
+/** The motion model that this version renders with. */
+export const MOTION_MODEL = { id, version };
 
 /** Read without starting the child or loading a network: a rebuild in which nothing changed needs neither. */
 export async function renderIdentity(modelsFolder: string): Promise<RenderIdentity> {
   const { models } = await readManifest(modelsFolder);
-  const { id, version } = createRhubarbMotionModel();
-  return { engine: ENGINE, motion: { id, version }, models: models.map(({ sha256 }) => sha256).sort() };
+  return { engine: PORTRAIT_RIG, motion: MOTION_MODEL, models: models.map(({ sha256 }) => sha256).sort() };
 }

@@ -8,7 +8,7 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache, Obtained } from '../storage/clipCache.ts';
 import type { Piece } from './buildPlan.ts';
 import type { Estimator } from './estimate.ts';
-import { RHUBARB_ID } from './identity.ts';
+import { MOTION_MODEL } from './identity.ts';
 import { pictureKeyOf } from './keys.ts';
 import type { Meter } from './meter.ts';
 import type { BuildRequest } from './requests.ts';
@@ -55,7 +55,7 @@ export function makeClip(
           frameCount,
           sizePx,
           performance: { expression, strength, liveliness, seed },
-          motionModel: RHUBARB_ID,
+          motionModel: MOTION_MODEL.id,
           outPath,
           withAudio: false,
           device: request.device,

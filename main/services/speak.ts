@@ -3,7 +3,7 @@ import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
 import { createMeter } from './meter.ts';
 import { checkVideoName } from './outputs.ts';
-import { RHUBARB_ID } from './identity.ts';
+import { MOTION_MODEL } from './identity.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
 import { recordingSeconds } from './recordings.ts';
@@ -31,7 +31,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         frameCount,
         sizePx,
         performance: request.performance,
-        motionModel: RHUBARB_ID,
+        motionModel: MOTION_MODEL.id,
         outPath: claim.temporaryPath,
         withAudio: true,
         device: request.device,

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { planExport } from '../../../main/export/plan.ts';
+import { DEFAULT_PRESENTER, NO_TRANSITION } from '../../../main/lesson/defaults.ts';
+import type { Lesson, Media, PresenterSettings, Segment } from '../../../main/lesson/schema.ts';
+import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
+import { findFfmpeg } from '../../../main/media/find.ts';
+import { buildKeys } from '../../../main/services/keys.ts';
+import type { BuildKeys } from '../../../main/services/keys.ts';
+import { voiceLike, writeWav } from '../../integration/kit/inputs.ts';
+
+let folder = '';
+let ffmpeg: Ffmpeg;
+beforeAll(async () => {
+  ffmpeg = await findFfmpeg();
+  folder = mkdtempSync(join(tmpdir(), 'lectern-keys-'));
+  mkdirSync(join(folder, 'media'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const identity = { engine: { id: 'rig', version: 1 }, motion: { id: 'rhubarb', version: 1 }, models: ['ab'] };
+const settings = { heightPx: 1080, frameRate: 30, preview: false } as const;
+
+/** A medium that nobody reads. */
+function mediaNamed(letter: string): Media {
+  return { file: `media/${letter.repeat(64)}.png`, name: `${letter}.png` };
+}
+
+function saveRecording(samples: Float32Array): Media {
+  const path = writeWav(join(folder, 'new.wav'), samples);
+  const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+  renameSync(path, join(folder, 'media', `${hash}.wav`));
+  return { file: `media/${hash}.wav`, name: 'voice.wav' };
+}
+
+/** Three segments of one second of one recording. */
+function lessonOf(recording: Media, changes: readonly Partial<PresenterSettings>[] = []): Lesson {
+  const indices = [0, 1, 2];
+  return {
+    version: 1,
+    id: '3d6f1f0e-8f0a-4a44-9a5e-0a4a7a5b8c11',
+    title: 'Keys',
+    language: 'en',
+    photo: mediaNamed('f'),
+    face: null,
+    seed: 7,
+    slides: indices.map((index) => ({
+      id: `slide${index}`,
+      title: `Slide ${index}`,
+      notes: '',
+      picture: mediaNamed(`${index}`),
+      source: { media: mediaNamed(`${index}`), page: 0 },
+    })),
+    segments: indices.map((index): Segment => ({
+      id: `segment${index}`,
+      slideId: `slide${index}`,
+      narration: { media: recording, startSeconds: index, endSeconds: index + 1 },
+      durationSeconds: 1,
+      presenter: { ...DEFAULT_PRESENTER, ...changes[index] },
+      transition: NO_TRANSITION,
+    })),
+  };
+}
+
+async function keysOf(
+  lesson: Lesson,
+  options: { settings?: Parameters<typeof planExport>[1] } = {},
+): Promise<BuildKeys> {
+  const plan = planExport(lesson, options.settings ?? settings);
+  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, identity }, {});
+}
+
+/** Which clips and scenes have other keys. */
+function changed(before: BuildKeys, after: BuildKeys): { clips: number[]; scenes: number[]; narration: boolean } {
+  const differing = (of: (scene: BuildKeys['scenes'][number]) => string | null): number[] =>
+    before.scenes.flatMap((scene, index) => (of(scene) === of(after.scenes[index]!) ? [] : [index]));
+  return {
+    clips: differing(({ clip }) => clip),
+    scenes: differing(({ scene }) => scene),
+    narration: before.narration !== after.narration,
+  };
+}
+
+test('one segment’s expression changes its clip and its scene', async () => {
+  const recording = saveRecording(voiceLike(3));
+  const before = await keysOf(lessonOf(recording));
+  expect(new Set(before.scenes.flatMap(({ clip, scene }) => [clip, scene])).size).toBe(6);
+  expect(changed(before, await keysOf(lessonOf(recording)))).toEqual({ clips: [], scenes: [], narration: false });
+  const happy = await keysOf(lessonOf(recording, [{}, { expression: 'happy' }]));
+  expect(changed(before, happy)).toEqual({ clips: [1], scenes: [1], narration: false });
+});
+
+test('moving the presenter changes the scene alone', async () => {
+  const recording = saveRecording(voiceLike(3));
+  const before = await keysOf(lessonOf(recording));
+  const moved = await keysOf(lessonOf(recording, [{}, {}, { x: 0.2 }]));
+  expect(changed(before, moved)).toEqual({ clips: [], scenes: [2], narration: false });
+});
+
+test('another take of one sentence changes its clip, though the recording is another file', async () => {
+  const samples = voiceLike(3);
+  const before = await keysOf(lessonOf(saveRecording(samples)));
+  const retake = samples.map((sample, index) => (index >= 32_000 ? -sample : sample));
+  const after = await keysOf(lessonOf(saveRecording(retake)));
+  expect(changed(before, after)).toEqual({ clips: [2], scenes: [2], narration: true });
+});
+
+test('the names of things, the title and the language change nothing', async () => {
+  const lesson = lessonOf(saveRecording(voiceLike(3)));
+  const renamed = {
+    ...lesson,
+    title: 'Other',
+    language: 'de',
+    photo: { ...lesson.photo, name: 'other.png' },
+    slides: lesson.slides.map((slide) => ({ ...slide, title: 'Other', notes: 'Other' })),
+  };
+  expect(changed(await keysOf(lesson), await keysOf(renamed))).toEqual({ clips: [], scenes: [], narration: false });
+});
+
+test('photo, face, seed, frame rate and preview change what they must', async () => {
+  const lesson = lessonOf(saveRecording(voiceLike(3)));
+  const before = await keysOf(lesson);
+  const all = { clips: [0, 1, 2], scenes: [0, 1, 2], narration: false };
+  expect(changed(before, await keysOf({ ...lesson, photo: mediaNamed('e') }))).toEqual(all);
+  expect(changed(before, await keysOf({ ...lesson, face: 0 }))).toEqual(all);
+  expect(changed(before, await keysOf({ ...lesson, seed: 8 }))).toEqual(all);
+  expect(changed(before, await keysOf(lesson, { settings: { ...settings, frameRate: 25 } }))).toEqual(all);
+  expect(changed(before, await keysOf(lesson, { settings: { ...settings, preview: true } })).scenes).toEqual([0, 1, 2]);
+});
+
+test('a presenter who is not shown has no clip', async () => {
+  const keys = await keysOf(lessonOf(saveRecording(voiceLike(3)), [{}, { layout: 'hidden' }]));
+  expect(keys.scenes.map(({ clip }) => clip === null)).toEqual([false, true, false]);
+});
