@@ -78,7 +78,8 @@ function factorise(matrix: Float64Array, size: number): void {
       let sum = matrix[rowI + j]!;
       for (let k = 0; k < j; k++) sum -= matrix[rowI + k]! * matrix[rowJ + k]!;
       if (i === j) {
-        if (sum <= 0) throw new Error('The mesh has a part without handles: its biharmonic system is singular.');
+        // Diagonal entries are 1 or more; what rounding leaves of a singular part is far smaller.
+        if (sum < 1e-10) throw new Error('The mesh has a part without handles: its biharmonic system is singular.');
         matrix[rowI + i] = Math.sqrt(sum);
       } else {
         matrix[rowI + j] = sum / matrix[rowJ + j]!;

@@ -32,9 +32,6 @@ export type Part =
 export interface Handle {
   readonly vertex: number;
   readonly part: Part;
-  /** Face coordinates in outer-eye distances from between the eyes: x to the viewer's right, y down. */
-  readonly x: number;
-  readonly y: number;
   /** −1 on the viewer's left, 1 on the right. */
   readonly side: -1 | 1;
   /**
@@ -59,11 +56,23 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
     const [x, y] = toFace(frame, [mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!, mesh.rest[vertex * 3 + 2]!]);
     return [x, y];
   };
+  // In the plane of the face, such that its projection reaches the partner exactly, whatever their depths.
+  const { right, down, unit } = frame;
+  const determinant = (right[0] * down[1] - right[1] * down[0]) * unit;
+  const between = (vertex: number, partner: number): readonly [number, number] => {
+    const dx = mesh.rest[partner * 3]! - mesh.rest[vertex * 3]!;
+    const dy = mesh.rest[partner * 3 + 1]! - mesh.rest[vertex * 3 + 1]!;
+    return [(dx * down[1] - dy * down[0]) / determinant, (dy * right[0] - dx * right[1]) / determinant];
+  };
   const put = (vertex: number, part: Part, along = 0, partner = vertex): void => {
     if (handles.has(vertex)) return;
-    const [x, y] = faceOf(vertex);
-    const [px, py] = faceOf(partner);
-    handles.set(vertex, { vertex, part, x, y, side: x < 0 ? -1 : 1, along, toPartner: [px - x, py - y] });
+    handles.set(vertex, {
+      vertex,
+      part,
+      side: faceOf(vertex)[0] < 0 ? -1 : 1,
+      along,
+      toPartner: between(vertex, partner),
+    });
   };
   const putPair = (upper: readonly number[], lower: readonly number[], parts: readonly [Part, Part]): void => {
     const [left] = faceOf(upper[0]!);

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONTROLS, CONTROL_INDEX, createMotion, motionRow, type Control } from '../../main/contract/motion.ts';
+import { createCompositor } from '../../main/generator/engines/compositor.ts';
+import { DrawingPool } from '../../main/generator/engines/drawingPool.ts';
+import { createPortraitEngine } from '../../main/generator/engines/portraitRig.ts';
+import { SEAM_PX } from '../../main/portrait/contours.ts';
+import { headAndShoulders } from '../../main/portrait/crop.ts';
+import type { Face, Picture } from '../../main/portrait/face.ts';
+import { FaceFinder } from '../../main/portrait/faces.ts';
+import { loadPicture } from '../../main/portrait/picture.ts';
+import { createRig, moveVertices, type Rig } from '../../main/portrait/rig.ts';
+import { createStage } from '../../main/portrait/stage.ts';
+import { LEFT_EYE, RIGHT_EYE } from '../../main/portrait/topology.ts';
+
+const SIZE = 384;
+const SAMPLE = 'assets/sample/presenter.jpg';
+const MATERIAL = '../shared/material/photo';
+
+let finder: FaceFinder;
+beforeAll(async () => {
+  finder = await FaceFinder.open('models');
+});
+afterAll(() => finder.close());
+
+async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }> {
+  const picture = await loadPicture(path, {});
+  const [face] = await finder.find(picture, {});
+  return { picture, face: face! };
+}
+
+async function rigOf(path: string): Promise<Rig> {
+  const { picture, face } = await openPhoto(path);
+  return createRig(await createStage(picture, face, headAndShoulders(picture, face), SIZE));
+}
+
+function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
+  const weights = new Float32Array(CONTROLS.length);
+  for (const [control, weight] of Object.entries(controls)) weights[CONTROL_INDEX[control as Control]] = weight;
+  return weights;
+}
+
+function drawn(rig: Rig, controls: Partial<Record<Control, number>>): { frame: Uint8Array; photo: Uint8Array } {
+  const compositor = createCompositor(rig);
+  const photo = new Uint8Array(3 * SIZE * SIZE);
+  compositor.prepare({ sizePx: SIZE, planes: photo });
+  const frame = photo.slice();
+  compositor.draw(weightsOf(controls), { sizePx: SIZE, planes: frame });
+  return { frame, photo };
+}
+
+function psnr(a: Uint8Array, b: Uint8Array): number {
+  const squares = a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
+  return squares === 0 ? Infinity : 10 * Math.log10(255 ** 2 / (squares / a.length));
+}
+
+/** Distance between two landmarks along the face's `down` as the picture shows it, in outer-eye distances. */
+function gap(rig: Rig, controls: Partial<Record<Control, number>>, upper: number, lower: number): number {
+  const positions = new Float32Array(rig.mesh.vertexCount * 2);
+  moveVertices(rig, weightsOf(controls), positions);
+  const dx = positions[lower * 2]! - positions[upper * 2]!;
+  const dy = positions[lower * 2 + 1]! - positions[upper * 2 + 1]!;
+  const [downX, downY] = rig.frame.down;
+  return (dx * downX + dy * downY) / (downX ** 2 + downY ** 2) / rig.frame.unit;
+}
+
+const PHOTOS = [SAMPLE, ...(existsSync(MATERIAL) ? readdirSync(MATERIAL).map((name) => join(MATERIAL, name)) : [])];
+if (PHOTOS.length === 1) console.warn(`Only the sample photo is tested: ${MATERIAL} is absent.`);
+
+describe.each(PHOTOS)('the rig of %s', (path) => {
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await rigOf(path);
+  });
+
+  it('gives the photo back at rest', () => {
+    const { frame, photo } = drawn(rig, {});
+    expect(psnr(frame, photo)).toBeGreaterThan(45);
+  });
+
+  it('opens the lips exactly as far as asked and seals them at zero', () => {
+    const seam = SEAM_PX / rig.frame.unit;
+    for (const aperture of [0, 0.05, 0.15, 0.25]) {
+      const measured = gap(rig, { engage: 1, aperture, jawOpen: aperture * 3, lipsRound: 0.5, cornersUp: 0.5 }, 13, 14);
+      expect(Math.abs(measured - aperture)).toBeLessThan(0.004 + seam);
+    }
+  });
+
+  it('shows nothing of the mouth between sealed lips', () => {
+    // The same frame with a tongue and teeth elsewhere: whatever shows of them would differ.
+    const sealed = drawn(rig, { engage: 1, jawOpen: 0.3, lipsPressed: 1 }).frame;
+    const other = drawn(rig, { engage: 1, jawOpen: 0.3, lipsPressed: 1, tongueUp: 1 }).frame;
+    expect(other).toEqual(sealed);
+  });
+
+  it('shuts both eyes', () => {
+    for (const eye of [LEFT_EYE, RIGHT_EYE]) {
+      for (let i = 1; i < eye.upper.length - 1; i++) {
+        const open = gap(rig, { lidsClosed: 1, cheeksRaised: 1, lidsWide: 1 }, eye.upper[i]!, eye.lower[i]!);
+        expect(Math.abs(open) * rig.frame.unit).toBeLessThan(0.75);
+      }
+    }
+  });
+
+  it('turns no triangle of the skin over in speech', () => {
+    const poses: Partial<Record<Control, number>>[] = [
+      { engage: 1, aperture: 0.25, jawOpen: 0.9 },
+      { engage: 1, aperture: 0.1, lipsRound: 0.9, jawOpen: 0.4 },
+      { engage: 1, aperture: 0.08, lipsWide: 1, jawOpen: 0.2 },
+      { headYaw: 5, headPitch: -4, headRoll: 4 },
+      { browsUp: 1 },
+    ];
+    for (const pose of poses) {
+      const positions = new Float32Array(rig.mesh.vertexCount * 2);
+      moveVertices(rig, weightsOf(pose), positions);
+      expect(turnedOver(rig, positions)).toBeLessThan(0.01);
+    }
+  });
+
+  it('leaves the corners of the picture alone', () => {
+    const { frame, photo } = drawn(rig, { headYaw: 8, headRoll: 5, engage: 1, aperture: 0.2, jawOpen: 0.8, breath: 1 });
+    for (const corner of [0, SIZE - 1, SIZE * (SIZE - 1), SIZE * SIZE - 1]) expect(frame[corner]).toBe(photo[corner]);
+  });
+});
+
+/** Share of the moving skin's area whose triangles lie the other way round than at rest. */
+function turnedOver({ mesh }: Rig, positions: Float32Array): number {
+  let turned = 0;
+  let all = 0;
+  for (let t = 0; t < mesh.skin.length; t += 3) {
+    const [a, b, c] = [mesh.skin[t]!, mesh.skin[t + 1]!, mesh.skin[t + 2]!];
+    const area = (values: Float32Array, stride: number): number =>
+      (values[b * stride]! - values[a * stride]!) * (values[c * stride + 1]! - values[a * stride + 1]!) -
+      (values[c * stride]! - values[a * stride]!) * (values[b * stride + 1]! - values[a * stride + 1]!);
+    const before = area(mesh.rest, 3);
+    all += Math.abs(before);
+    if (Math.sign(area(positions, 2)) !== Math.sign(before)) turned += Math.abs(before);
+  }
+  return turned / all;
+}
+
+describe('the engine', () => {
+  it('makes the same frames with any number of threads, in order, and stops when told', async () => {
+    const { picture, face } = await openPhoto(SAMPLE);
+    const motion = createMotion(25, 40);
+    for (let frame = 0; frame < motion.frameCount; frame++) {
+      const row = motionRow(motion, frame);
+      row[CONTROL_INDEX.engage] = 1;
+      row[CONTROL_INDEX.aperture] = 0.1 + 0.1 * Math.sin(frame);
+      row[CONTROL_INDEX.headYaw] = frame / 10;
+    }
+    const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
+    const performer = await engine.perform(picture, face, SIZE);
+    const rig = createRig(await createStage(picture, face, headAndShoulders(picture, face), SIZE));
+    const compositor = createCompositor(rig);
+    const expected = new Uint8Array(3 * SIZE * SIZE);
+    compositor.prepare({ sizePx: SIZE, planes: expected });
+    let next = 0;
+    for await (const batch of performer.frames(motion, {})) {
+      expect(batch.firstFrame).toBe(next);
+      for (let i = 0; i < batch.frameCount; i++, next++) {
+        compositor.draw(motionRow(motion, next), { sizePx: SIZE, planes: expected });
+        const frame = batch.planes.subarray(i * expected.length, (i + 1) * expected.length);
+        expect(Buffer.compare(frame, expected)).toBe(0);
+      }
+    }
+    expect(next).toBe(motion.frameCount);
+
+    const cancel = new AbortController();
+    const cancelled = (async () => {
+      for await (const batch of performer.frames(motion, { signal: cancel.signal })) {
+        if (batch.firstFrame === 0) cancel.abort(new Error('enough'));
+      }
+    })();
+    await expect(cancelled).rejects.toThrow('enough');
+    await engine.close();
+  });
+
+  it('reports a drawing failure instead of hanging', async () => {
+    const pool = new DrawingPool(1);
+    const planes = new Uint8Array(new SharedArrayBuffer(12));
+    const task = { rigId: 99, weights: new Float32Array(CONTROLS.length), planes, prepared: true };
+    await expect(pool.draw(task)).rejects.toThrow(/Drawing a frame failed/);
+    await pool.close();
+  });
+});
