@@ -66,7 +66,11 @@ function gap(rig: Rig, controls: Partial<Record<Control, number>>, upper: number
 }
 
 const PHOTOS = [SAMPLE, ...(existsSync(MATERIAL) ? readdirSync(MATERIAL).map((name) => join(MATERIAL, name)) : [])];
-if (PHOTOS.length === 1) console.warn(`Only the sample photo is tested: ${MATERIAL} is absent.`);
+
+it('is tested on the photos of the test material too', ({ skip }) => {
+  skip(PHOTOS.length === 1, `there is no ${MATERIAL}: only the sample photo is tested`);
+  expect(PHOTOS.length).toBeGreaterThan(5);
+});
 
 describe.each(PHOTOS)('the rig of %s', (path) => {
   let rig: Rig;
