@@ -1,10 +1,12 @@
 import type { Interval } from './interval.ts';
 import { gapsBetween } from './interval.ts';
 import type { Voice } from './voice.ts';
-import { trackAt } from './track.ts';
+import { clamp, trackAt } from './track.ts';
 
 /** Recognition time and memory grow with a chunk; shorter chunks also report progress more often. */
 const WANTED_SECONDS = 8;
+/** Shorter than this the recognizer lacks context. */
+const SHORTEST_SECONDS = 3;
 const LONGEST_SECONDS = 20;
 /** Silence left around the sound, for the recognizer's own detection of speech. */
 const MARGIN_SECONDS = 0.3;
@@ -18,11 +20,14 @@ export function chunksOf(voice: Voice): Interval[] {
   const pauses = gapsBetween(voice.sound, voice.durationSeconds).filter(
     (pause) => pause.endSeconds - pause.startSeconds >= 0.2,
   );
+  // A short recording is halved too, for two threads; never by how many there are: chunks decide the result.
+  const wanted = clamp(voice.durationSeconds / 2, SHORTEST_SECONDS, WANTED_SECONDS);
   const latestStart = () => cuts.at(-1) ?? 0;
   for (const pause of [...pauses, undefined]) {
     const middle = pause ? (pause.startSeconds + pause.endSeconds) / 2 : voice.durationSeconds;
     while (middle - latestStart() > LONGEST_SECONDS) cuts.push(quietestMoment(voice, latestStart()));
-    if (middle - latestStart() >= WANTED_SECONDS) cuts.push(middle);
+    const restSeconds = voice.durationSeconds - middle;
+    if (middle - latestStart() >= wanted && restSeconds >= SHORTEST_SECONDS) cuts.push(middle);
   }
   const borders = [0, ...cuts.filter((cut) => cut < voice.durationSeconds), voice.durationSeconds];
   return borders.slice(1).flatMap((endSeconds, i) => trimmed(voice, { startSeconds: borders[i]!, endSeconds }));
