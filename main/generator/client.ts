@@ -157,15 +157,15 @@ export class GeneratorClient {
   }
 
   #startedChild(): GeneratorChild {
-    if (this.#child) return this.#child;
+    if (this.#child?.usable) return this.#child;
     this.#crashesMs = this.#crashesMs.filter((timeMs) => performance.now() - timeMs < FAILURE_WINDOW_MS);
     const failures = this.#crashesMs.length;
     if (failures >= FAILURES_ALLOWED) {
       throw new LecternError('generator.unstable', { failures, reason: this.#lastCrash });
     }
     const { spawn, device, handshakeSeconds } = this.#options;
-    const child = new GeneratorChild(spawn, { device, handshakeSeconds }, (crash) => {
-      this.#child = null;
+    const child: GeneratorChild = new GeneratorChild(spawn, { device, handshakeSeconds }, (crash) => {
+      if (this.#child === child) this.#child = null;
       if (crash === null) return;
       this.#crashesMs.push(performance.now());
       this.#lastCrash = crash.reason;

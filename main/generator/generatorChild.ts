@@ -58,6 +58,11 @@ export class GeneratorChild {
     this.#process.send({ type: 'hello', protocolVersion: PROTOCOL_VERSION, device });
   }
 
+  /** False from the moment it is to end, which takes a while: whoever needs a generator starts another. */
+  get usable(): boolean {
+    return this.#failure === null;
+  }
+
   /** Hands over a job; `result` rejects with `generator.died` when the process ends before it. */
   render(
     request: RenderRequest,

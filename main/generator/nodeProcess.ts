@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { finished } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Channel } from './protocol.ts';
 
@@ -50,12 +51,14 @@ export function spawnNodeGenerator(entry: URL = new URL('worker.ts', import.meta
       // Without a process id it never started; otherwise a message or a signal could not be sent and `close` follows.
       if (child.pid === undefined) resolve({ reason: error.message, lastWords });
     });
-    // `exit` may come before the last of the standard error, and `close` only after ffmpeg has let go of it, too.
     child.once('exit', (code, signal) => {
       kill();
-      child.once('close', () => {
+      const exit = (): void => {
         resolve({ reason: signal ?? `exit code ${code ?? 'unknown'}`, lastWords: lastWords.trim() });
-      });
+      };
+      // `exit` may come before the last of the standard error; `close` never comes after our own `disconnect`.
+      if (child.stderr) finished(child.stderr, exit);
+      else exit();
     });
   });
   return {

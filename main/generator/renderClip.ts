@@ -31,19 +31,19 @@ export async function renderClip(
   work: Work,
 ): Promise<Omit<RenderResult, 'device' | 'peakRssBytes'>> {
   const seconds = { photo: 0, motion: 0, render: 0, encode: 0 };
-  const timed = async <T>(stage: keyof typeof seconds, promise: Promise<T>): Promise<T> => {
+  const timed = async <T>(stage: keyof typeof seconds, run: () => Promise<T>): Promise<T> => {
     const startMs = performance.now();
     try {
-      return await promise;
+      return await run();
     } finally {
       seconds[stage] += (performance.now() - startMs) / 1000;
     }
   };
   const { photoPath, face, sizePx } = request;
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
-  const performer = await timed('photo', studio.performerOf(photoPath, face, sizePx, photoWork));
+  const performer = await timed('photo', () => studio.performerOf(photoPath, face, sizePx, photoWork));
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
-  const motion = await timed('motion', motionOf(request, studio, motionWork));
+  const motion = await timed('motion', () => motionOf(request, studio, motionWork));
   work.signal?.throwIfAborted();
 
   const sink = await openSink(request, studio.ffmpeg, work);
@@ -53,10 +53,10 @@ export async function renderClip(
     const startMs = performance.now();
     let frameCount = 0;
     for (;;) {
-      const next = await timed('render', batches.next());
+      const next = await timed('render', () => batches.next());
       if (next.done === true) break;
       work.signal?.throwIfAborted();
-      await timed('encode', sink.write(next.value.planes));
+      await timed('encode', () => sink.write(next.value.planes));
       frameCount += next.value.frameCount;
       const share = frameCount / request.frameCount;
       const secondsLeft = ((performance.now() - startMs) / 1000) * (1 / share - 1);
@@ -65,7 +65,7 @@ export async function renderClip(
     if (frameCount !== request.frameCount) {
       throw new Error(`The engine made ${frameCount} frames instead of ${request.frameCount}`);
     }
-    await timed('encode', sink.finish());
+    await timed('encode', () => sink.finish());
   } catch (error) {
     await sink.abort();
     throw error;
