@@ -19,11 +19,12 @@ export const renderRequestSchema = z.strictObject({
       startSeconds: z.number().nonnegative(),
       endSeconds: z.number().positive(),
     })
+    .refine(({ startSeconds, endSeconds }) => endSeconds > startSeconds, 'the audio must end after it starts')
     .nullable(),
   frameRate: z.number().positive(),
   frameCount: z.int().positive(),
-  /** Width and height of the clip. */
-  sizePx: z.int().positive(),
+  /** Width and height of the clip; even, because its colours have half the resolution. */
+  sizePx: z.int().positive().multipleOf(2),
   performance: z.strictObject({
     expression: z.enum(EXPRESSIONS),
     strength: z.number().min(0).max(1),

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { PerformerCache } from '../../../main/generator/faceCache.ts';
+import type { Engine } from '../../../main/generator/engine.ts';
+import type { Face } from '../../../main/portrait/face.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { createBarsEngine } from '../../fixtures/generator/barsEngine.ts';
+import { centredFace } from '../../fixtures/generator/centredFace.ts';
+
+async function photoIn(folder: string, grey: number): Promise<string> {
+  const path = join(folder, 'photo.png');
+  const background = { r: grey, g: grey, b: grey };
+  await sharp({ create: { width: 800, height: 800, channels: 3, background } }).toFile(path);
+  return path;
+}
+
+/** A cache that records what it opened, found, prepared and closed. */
+function watched() {
+  const events: string[] = [];
+  const bars = createBarsEngine();
+  const engine: Engine = {
+    ...bars,
+    async perform(picture, face, sizePx) {
+      const performer = await bars.perform(picture, face, sizePx);
+      events.push(`prepare ${sizePx}`);
+      return {
+        ...performer,
+        close: () => {
+          events.push(`close ${sizePx}`);
+          return Promise.resolve();
+        },
+      };
+    },
+  };
+  const cache = new PerformerCache(engine, () => {
+    events.push('open');
+    return Promise.resolve({
+      find: ({ widthPx, heightPx }): Promise<readonly Face[]> => {
+        events.push('find');
+        return Promise.resolve([centredFace(widthPx, heightPx)]);
+      },
+      close: () => {
+        events.push('close faces');
+        return Promise.resolve();
+      },
+    });
+  });
+  return { cache, events };
+}
+
+test('a photo is read once and a performer prepared once for each size; the one unused longest is closed', async () => {
+  const { cache, events } = watched();
+  const photo = await photoIn(temporaryFolder(), 120);
+  for (const sizePx of [128, 256, 128, 64, 512]) {
+    expect((await cache.get(photo, null, sizePx, {})).sizePx).toBe(sizePx);
+  }
+  expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 256', 'prepare 64', 'prepare 512', 'close 256']);
+  await cache.close();
+  expect(events.slice(7).sort()).toEqual(['close 128', 'close 512', 'close 64', 'close faces']);
+});
+
+test('another photo in the same place is read again', async () => {
+  const { cache, events } = watched();
+  const folder = temporaryFolder();
+  await cache.get(await photoIn(folder, 120), null, 128, {});
+  await cache.get(await photoIn(folder, 140), null, 128, {});
+  expect(events.filter((event) => event === 'find')).toHaveLength(2);
+  await cache.close();
+});
+
+test('a face that is not there is refused, and the photo can be asked for again', async () => {
+  const { cache } = watched();
+  const photo = await photoIn(temporaryFolder(), 120);
+  await expect(cache.get(photo, 3, 128, {})).rejects.toMatchObject({ code: 'face.no-such' });
+  expect((await cache.get(photo, 0, 128, {})).sizePx).toBe(128);
+  await cache.close();
+});
