@@ -20,6 +20,7 @@ if (!existsSync(lesson)) {
   const narration = [1, 2, 3, 4, 5].flatMap((number) => ['--audio', join(sample, 'narration', `0${number}.flac`)]);
   const inputs = ['--slides', join(sample, 'slides.pdf'), ...narration, '--photo', join(sample, 'presenter.jpg')];
   await step('new', ...inputs, '--out', lesson, '--title', 'How to remember what you learn', '--language', 'en');
-  await step('set', lesson, '--segment', '3', '--layout', 'side');
+  // The conclusion has few words and room for a larger presenter.
+  await step('set', lesson, '--segment', '5', '--layout', 'side', '--expression', 'warm');
 }
 await step('build', lesson, '--mp4', video);

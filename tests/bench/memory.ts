@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { descendantsOf } from '../integration/kit/commandLine.ts';
+
+/** Largest resident memory of a process so far, in bytes; 0 where it has ended. Linux only. */
+export function peakBytes(pid: number): number {
+  try {
+    return 1024 * Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Watches a process and those that it starts; the result holds the largest peak of each kind of them. */
+export function watchMemory(pid: number): { stop(): Record<string, number> } {
+  const peaks: Record<string, number> = {};
+  const look = (): void => {
+    const processes = [{ pid, kind: 'command' }];
+    for (const { pid: child, command } of descendantsOf(pid)) {
+      processes.push({ pid: child, kind: /ffmpeg|ffprobe/.exec(command)?.[0] ?? 'renderer' });
+    }
+    for (const { pid: one, kind } of processes) peaks[kind] = Math.max(peaks[kind] ?? 0, peakBytes(one));
+  };
+  const timer = setInterval(look, 100);
+  return {
+    stop() {
+      clearInterval(timer);
+      return peaks;
+    },
+  };
+}

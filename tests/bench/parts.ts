@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
+import { GeneratorClient } from '../../main/generator/client.ts';
+import { decodeAudio } from '../../main/media/decode.ts';
+import type { Ffmpeg } from '../../main/media/ffmpeg.ts';
+import { choosePresenterFace } from '../../main/portrait/choose.ts';
+import { FaceFinder } from '../../main/portrait/faces.ts';
+import { loadPicture } from '../../main/portrait/picture.ts';
+import { createRhubarbMotionModel } from '../../main/speech/rhubarbModel.ts';
+import { ROOT } from '../integration/kit/commandLine.ts';
+import { PRESENTER } from '../integration/kit/inputs.ts';
+
+export const NARRATION = join(ROOT, 'assets', 'sample', 'narration');
+const PERFORMANCE = { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 } as const;
+const FRAME_RATE = 30;
+
+async function secondsOf(action: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await action();
+  return (performance.now() - startMs) / 1000;
+}
+
+/** Milliseconds from a photo's file to its landmarks: with the networks still to be loaded, and after. */
+export async function benchAnalysis(): Promise<{ coldMs: number; warmMs: number }> {
+  let finder: FaceFinder | undefined;
+  const analyse = async (): Promise<void> => {
+    finder ??= await FaceFinder.open(join(ROOT, 'models'));
+    const picture = await loadPicture(PRESENTER, {});
+    choosePresenterFace(picture, await finder.find(picture, {}), { face: null });
+  };
+  const coldMs = 1000 * (await secondsOf(analyse));
+  const warm: number[] = [];
+  for (let i = 0; i < 5; i++) warm.push(1000 * (await secondsOf(analyse)));
+  await finder?.close();
+  return { coldMs, warmMs: warm.sort((a, b) => a - b)[2]! };
+}
+
+/** Seconds of speech that become motion in a second. */
+export async function benchMotion(ffmpeg: Ffmpeg): Promise<{ timesRealTime: number }> {
+  const samples = await decodeAudio(ffmpeg, join(NARRATION, '01.flac'), { sampleRateHz: SPEECH_RATE_HZ }, {});
+  const speechSeconds = samples.length / SPEECH_RATE_HZ;
+  const model = createRhubarbMotionModel();
+  const frameCount = Math.ceil(speechSeconds * FRAME_RATE);
+  const request = { samples, frameRate: FRAME_RATE, frameCount, performance: PERFORMANCE };
+  return { timesRealTime: speechSeconds / (await secondsOf(() => model.motionOf(request, {}))) };
+}
+
+export interface RenderSpeed {
+  readonly sizePx: number;
+  readonly framesPerSecond: number;
+  readonly rendererPeakBytes: number;
+}
+
+/** Frames a second that the generator draws and encodes, each size in a process of its own for its memory. */
+export async function benchRendering(folder: string, sizesPx: readonly number[]): Promise<RenderSpeed[]> {
+  const speeds: RenderSpeed[] = [];
+  for (const sizePx of sizesPx) {
+    const generator = new GeneratorClient();
+    try {
+      const request = {
+        photoPath: PRESENTER,
+        face: null,
+        audio: { path: join(NARRATION, '01.flac'), startSeconds: 0, endSeconds: 10 },
+        frameRate: FRAME_RATE,
+        frameCount: 10 * FRAME_RATE,
+        sizePx,
+        performance: PERFORMANCE,
+        motionModel: createRhubarbMotionModel().id,
+        outPath: join(folder, `${sizePx}.mp4`),
+        withAudio: false,
+        device: 'auto',
+      } as const;
+      const { frameCount, seconds, peakRssBytes } = await generator.render(request, {});
+      const framesPerSecond = frameCount / (seconds.render + seconds.encode);
+      speeds.push({ sizePx, framesPerSecond, rendererPeakBytes: peakRssBytes });
+    } finally {
+      await generator.close();
+    }
+  }
+  return speeds;
+}
