@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { PerformerCache } from '../../../main/generator/faceCache.ts';
@@ -8,10 +9,12 @@ import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { createBarsEngine } from '../../fixtures/generator/barsEngine.ts';
 import { centredFace } from '../../fixtures/generator/centredFace.ts';
 
-async function photoIn(folder: string, grey: number): Promise<string> {
-  const path = join(folder, 'photo.png');
-  const background = { r: grey, g: grey, b: grey };
-  await sharp({ create: { width: 800, height: 800, channels: 3, background } }).toFile(path);
+const PHOTO = fileURLToPath(new URL('../../../assets/sample/presenter.jpg', import.meta.url));
+
+/** The sample's presenter at a quality, so that two of them differ. */
+async function photoIn(folder: string, quality: number): Promise<string> {
+  const path = join(folder, 'photo.jpg');
+  await sharp(PHOTO).jpeg({ quality }).toFile(path);
   return path;
 }
 
@@ -51,7 +54,7 @@ function watched() {
 
 test('a photo is read once and a performer prepared once for each size; the one unused longest is closed', async () => {
   const { cache, events } = watched();
-  const photo = await photoIn(temporaryFolder(), 120);
+  const photo = await photoIn(temporaryFolder(), 90);
   for (const sizePx of [128, 256, 128, 64, 512]) {
     expect((await cache.get(photo, null, sizePx, {})).sizePx).toBe(sizePx);
   }
@@ -63,15 +66,15 @@ test('a photo is read once and a performer prepared once for each size; the one 
 test('another photo in the same place is read again', async () => {
   const { cache, events } = watched();
   const folder = temporaryFolder();
-  await cache.get(await photoIn(folder, 120), null, 128, {});
-  await cache.get(await photoIn(folder, 140), null, 128, {});
+  await cache.get(await photoIn(folder, 90), null, 128, {});
+  await cache.get(await photoIn(folder, 80), null, 128, {});
   expect(events.filter((event) => event === 'find')).toHaveLength(2);
   await cache.close();
 });
 
 test('a face that is not there is refused, and the photo can be asked for again', async () => {
   const { cache } = watched();
-  const photo = await photoIn(temporaryFolder(), 120);
+  const photo = await photoIn(temporaryFolder(), 90);
   await expect(cache.get(photo, 3, 128, {})).rejects.toMatchObject({ code: 'face.no-such' });
   expect((await cache.get(photo, 0, 128, {})).sizePx).toBe(128);
   await cache.close();
