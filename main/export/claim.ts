@@ -40,7 +40,11 @@ export async function claimOutput(path: string, inputPaths: readonly string[]): 
   if ('holder' in lock) throw new LecternError('output.busy', { path, processId: lock.holder });
   // Fixed, because the lock makes it ours alone: what a killed run left behind is overwritten, not collected.
   const temporaryPath = `${hidden}.partial${extname(target)}`;
+  let held = true;
   const release = async () => {
+    // Once given up, the temporary name may be another run's.
+    if (!held) return;
+    held = false;
     await rm(temporaryPath, { force: true });
     await lock.release();
   };

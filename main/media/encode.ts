@@ -65,6 +65,8 @@ export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions,
             ...['-map', '0:v', ...(audio ? ['-map', '1:a', ...AUDIO_OPTIONS] : [])],
             ...['-vf', RGB_TO_BT709, '-c:v', 'libx264', '-profile:v', 'high', ...QUALITY[quality]],
             ...['-threads', String(X264_THREADS), '-g', String(2 * frameRate), ...BT709_TAGS, ...MP4_OPTIONS],
+            // Time stamps count frames, as in scenes: a clip can be joined like one.
+            ...['-video_track_timescale', String(frameRate)],
           ],
         },
       ],

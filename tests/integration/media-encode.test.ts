@@ -26,7 +26,13 @@ describe.each(every)('%s', (name, ffmpeg) => {
     expect(streams[0]).toMatchObject({
       ...{ codec_name: 'h264', profile: 'High', pix_fmt: 'yuv420p', width: sizePx, height: sizePx },
       ...{ color_space: 'bt709', color_primaries: 'bt709', color_transfer: 'bt709', color_range: 'tv' },
-      ...{ r_frame_rate: '25/1', avg_frame_rate: '25/1', nb_frames: String(frameCount), start_time: '0.000000' },
+      ...{
+        r_frame_rate: '25/1',
+        avg_frame_rate: '25/1',
+        time_base: '1/25',
+        nb_frames: String(frameCount),
+        start_time: '0.000000',
+      },
     });
     const bytes = await readFile(outPath);
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));

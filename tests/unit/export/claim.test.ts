@@ -92,7 +92,11 @@ test('two claims on one output: the second is told who has it', async () => {
     details: { processId: process.pid },
   });
   await claim.release();
-  await (await claimOutput(path, [])).release();
+  const next = await claimOutput(path, []);
+  writeFileSync(next.temporaryPath, 'next');
+  await claim.release();
+  expect(readFileSync(next.temporaryPath, 'utf8')).toBe('next');
+  await next.release();
 });
 
 test('another process is seen while it lives, and forgotten when it has died', async () => {
