@@ -78,7 +78,9 @@ export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions,
   return frameSink(running, outPath);
 }
 
-const AUDIO_OPTIONS = ['-c:a', 'aac', '-b:a', '160k', '-ar', '48000'] as const;
+/** Silence for samples that are no numbers or far too loud, as in decode.ts: the AAC encoder fails on them. */
+const FINITE = "aeval=exprs='if(lt(abs(val(ch)),4),val(ch),0)':c=same";
+const AUDIO_OPTIONS = ['-af', FINITE, '-c:a', 'aac', '-b:a', '160k', '-ar', '48000'] as const;
 
 function audioInput({ path, startSeconds, endSeconds }: ClipAudio): FfmpegFile {
   return {

@@ -1,21 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
-  existsSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { probe } from '../../main/media/probe.ts';
-import { run } from './kit/commandLine.ts';
-import type { Ended } from './kit/commandLine.ts';
+import { start } from './kit/commandLine.ts';
+import type { Running } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeWav } from './kit/inputs.ts';
 
 /** Bad input of `speak`: one sentence, exit code 2, nothing written, nothing lost. And odd input that works. */
@@ -38,14 +40,14 @@ interface Inputs {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-function speak({ audio = 'voice.wav', photo = 'me.jpg', out = 'x.mp4', environment = {} }: Inputs): Promise<Ended> {
+function startSpeak({ audio = 'voice.wav', photo = 'me.jpg', out = 'x.mp4', environment = {} }: Inputs): Running {
   const argv = ['speak', '--photo', photo, '--audio', audio, '--out', out, '--size', '256', '--json'];
-  return run(argv, { cwd: folder, environment });
+  return start(argv, { cwd: folder, environment });
 }
 
 async function refusal(inputs: Inputs): Promise<string> {
   const before = readdirSync(folder).sort();
-  const ended = await speak(inputs);
+  const ended = await startSpeak(inputs).ended;
   const last = ended.events().at(-1)!;
   expect({ ...ended, last }).toMatchObject({ exitCode: 2, stdout: '', last: { type: 'error' } });
   expect(String(last['message'])).toMatch(/^[“A-Z][^\n]*\.$/);
@@ -54,7 +56,7 @@ async function refusal(inputs: Inputs): Promise<string> {
 }
 
 async function accepted(inputs: Inputs): Promise<Record<string, unknown>> {
-  const ended = await speak(inputs);
+  const ended = await startSpeak(inputs).ended;
   expect(ended.stderr).not.toContain('"error"');
   expect(ended.exitCode).toBe(0);
   const path = join(folder, inputs.out ?? 'x.mp4');
@@ -124,25 +126,41 @@ test('without ffmpeg', async () => {
   expect(await refusal({ environment: { LECTERN_FFMPEG: '/nowhere/ffmpeg' } })).toBe('ffmpeg.missing');
 });
 
-test('a disk that is full, and one that is read-only', async ({ skip }) => {
+test('a disk that fills up in the middle, one that is full, and one that is read-only', async ({ skip }) => {
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1200k', 'tmpfs', disk], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { stdio: 'ignore' });
   } catch {
     skip('mounting a small disk needs the rights of an administrator');
   }
   try {
-    // Passes the check at the start; then the recording of ten seconds does not fit beside the frames.
     writeWav(join(folder, 'long.wav'), voiceLike(20));
-    const full = await speak({ audio: 'long.wav', out: 'disk/x.mp4' });
-    expect(full).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(full.events().at(-1)).toMatchObject({ type: 'error', code: 'disk.full' });
-    expect(readdirSync(disk)).toEqual([]);
+    const running = startSpeak({ audio: 'long.wav', out: 'disk/x.mp4' });
+    await running.says('Rendering');
+    fill(join(disk, 'filler'));
+    const filled = await running.ended;
+    expect(filled).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(filled.events().at(-1)).toMatchObject({ type: 'error', code: 'disk.full' });
+    expect(readdirSync(disk)).toEqual(['filler']);
+    expect(await refusal({ out: 'disk/x.mp4' })).toBe('disk.full');
+    rmSync(join(disk, 'filler'));
     execFileSync('mount', ['-o', 'remount,ro', disk]);
     expect(await refusal({ out: 'disk/x.mp4' })).toBe('output.unwritable');
+    expect(readdirSync(disk)).toEqual([]);
   } finally {
     execFileSync('umount', [disk]);
   }
-  expect(existsSync(join(disk, 'x.mp4'))).toBe(false);
 });
+
+/** Writes until the disk takes no more. */
+function fill(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4096));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    closeSync(file);
+  }
+}
