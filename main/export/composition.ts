@@ -17,8 +17,8 @@ export interface SceneInputs {
   readonly plate?: number | undefined;
 }
 
-/** Around slides that do not fill their place: a calm blue-black that leaves the eye on slide and presenter. */
-const GROUND_COLOUR = '0x14181f';
+/** Corner of a slide whose colour goes on around it, in pixels: enough to even out noise. */
+const CORNER_PX = 8;
 /** Size of the picture that a full presenter's ground is blurred in: small is both soft and fast. */
 const BLURRED_PX = '160:90';
 const SCALING = 'flags=bicubic+accurate_rnd';
@@ -80,16 +80,23 @@ function still(
   result: string,
 ): string[] {
   const { xPx, yPx, widthPx, heightPx } = placement.slide;
-  const fitted =
-    `[${input}:v]format=rgb24,scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:` +
-    `flags=lanczos+accurate_rnd,pad=${frame.widthPx}:${frame.heightPx}:` +
-    `${xPx}+(${widthPx}-iw)/2:${yPx}+(${heightPx}-ih)/2:${GROUND_COLOUR}`;
+  // The slide's own colour goes on around it, so that a smaller slide still fills the frame like one page.
+  const [whole, corner, ground] = [`[whole${input}]`, `[corner${input}]`, `[around${input}]`];
+  const page = `[page${input}]`;
+  const around = [
+    `[${input}:v]format=rgb24,split${whole}${corner}`,
+    `${corner}crop=${CORNER_PX}:${CORNER_PX}:0:0,scale=1:1:flags=area,` +
+      `scale=${frame.widthPx}:${frame.heightPx}:flags=neighbor${ground}`,
+    `${whole}scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:flags=lanczos+accurate_rnd${page}`,
+  ];
+  const fitted = `${ground}${page}overlay=${xPx}+(${widthPx}-w)/2:${yPx}+(${heightPx}-h)/2:format=rgb`;
   const repeated = `${RGB_TO_BT709},${repeat(frame)}${result}`;
-  if (!plate || placement.layout !== 'circle') return [`${fitted},${repeated}`];
+  if (!plate || placement.layout !== 'circle') return [...around, `${fitted},${repeated}`];
   const marginPx = plateMarginPx(placement.presenter.widthPx);
   const { xPx: plateX, yPx: plateY } = placement.presenter;
   const bare = `[bare${input}]`;
   return [
+    ...around,
     `${fitted}${bare}`,
     `${bare}${plate}overlay=${plateX - marginPx}:${plateY - marginPx}:format=rgb,${repeated}`,
   ];
@@ -104,8 +111,8 @@ function before(
   frameCount: number,
 ): string[] {
   return [
-    ...still(input, frame, placement, withPlate ? '[platebefore]' : null, '[whole]'),
-    `[whole]format=yuva420p,trim=end_frame=${frameCount},fade=t=out:s=0:n=${frameCount}:alpha=1[before]`,
+    ...still(input, frame, placement, withPlate ? '[platebefore]' : null, '[leaving]'),
+    `[leaving]format=yuva420p,trim=end_frame=${frameCount},fade=t=out:s=0:n=${frameCount}:alpha=1[before]`,
   ];
 }
 

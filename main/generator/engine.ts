@@ -24,11 +24,10 @@ export interface Performer {
   close(): Promise<void>;
 }
 
-/** Turns a photo and a motion into frames. `id`, `version` and `modelHashes` are part of a clip's key. */
+/** Turns a photo and a motion into frames. `id` and `version` are part of a clip's key. */
 export interface Engine {
   readonly id: string;
   readonly version: number;
-  readonly modelHashes: readonly string[];
   /** The execution provider in use, after any fallback. */
   readonly device: Exclude<Device, 'auto'>;
   /** Prepares one face of a photo for output of `sizePx × sizePx` pixels. */

@@ -13,7 +13,8 @@ import { renderClip } from './renderClip.ts';
 export interface WorkerParts {
   readonly motionModels: readonly MotionModel[];
   createEngine(device: Device): Promise<Engine>;
-  openFaces(): Promise<FaceSource>;
+  /** Opens the networks that read photos on the engine's device. */
+  openFaces(device: Engine['device']): Promise<FaceSource>;
   findFfmpeg(): Promise<Ffmpeg>;
   /** Execution providers that are compiled in, and the model files in use. */
   inventory(): Promise<Pick<GeneratorDescription, 'providers' | 'models'>>;
@@ -120,7 +121,11 @@ export class GeneratorServer {
     await current?.performers.close();
     await current?.engine.close();
     const engine = await this.#parts.createEngine(device);
-    this.#stage = { asked: device, engine, performers: new PerformerCache(engine, () => this.#parts.openFaces()) };
+    this.#stage = {
+      asked: device,
+      engine,
+      performers: new PerformerCache(engine, () => this.#parts.openFaces(engine.device)),
+    };
     return this.#stage;
   }
 

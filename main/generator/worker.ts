@@ -16,7 +16,7 @@ const manifestSchema = z.object({ models: z.array(z.object({ file: z.string(), s
 serveParentProcess({
   motionModels: [createRhubarbMotionModel()],
   createEngine: (device) => createPortraitEngine({ modelsFolder, device }),
-  openFaces: () => FaceFinder.open(modelsFolder),
+  openFaces: (device) => FaceFinder.open(modelsFolder, { device }),
   findFfmpeg,
   inventory: async () => ({
     providers: listSupportedBackends().map(({ name }) => name),

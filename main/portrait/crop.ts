@@ -9,9 +9,9 @@ export interface Crop {
 }
 
 /** Side of the head-and-shoulders square, in face lengths (top of the forehead to the chin). */
-const SIDE_IN_FACE_LENGTHS = 2.35;
+const SIDE_IN_FACE_LENGTHS = 2.15;
 /** Room above the top of the forehead, as a share of the side: hair and a little air. */
-const HEAD_ROOM = 0.27;
+const HEAD_ROOM = 0.26;
 
 /**
  * Chooses the head-and-shoulders square around a face. Where the picture ends earlier, the square moves, then shrinks,

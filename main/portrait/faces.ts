@@ -31,7 +31,7 @@ interface Found {
   readonly sizePx: number;
 }
 
-/** Finds faces and their landmarks, in any orientation, on the CPU. */
+/** Finds faces and their landmarks, in any orientation. */
 export class FaceFinder {
   readonly #detector: InferenceSession;
   readonly #mesh: InferenceSession;
@@ -43,11 +43,19 @@ export class FaceFinder {
     this.#iris = iris;
   }
 
-  /** Loads `blazeface.onnx`, `facemesh.onnx` and `iris.onnx` from a folder; `threads` is 2 unless told otherwise. */
-  static async open(modelsFolder: string, options: { readonly threads?: number } = {}): Promise<FaceFinder> {
+  /**
+   * Loads `blazeface.onnx`, `facemesh.onnx` and `iris.onnx` from a folder.
+   *
+   * @param options `threads`: 2 unless told otherwise; `device`: the execution provider, which must work here, `cpu`
+   *   unless told otherwise (what it lacks the processor does)
+   */
+  static async open(
+    modelsFolder: string,
+    options: { readonly threads?: number; readonly device?: string } = {},
+  ): Promise<FaceFinder> {
     const load = (name: string): Promise<InferenceSession> =>
       InferenceSession.create(join(modelsFolder, `${name}.onnx`), {
-        executionProviders: ['cpu'],
+        executionProviders: [...new Set([options.device ?? 'cpu', 'cpu'])],
         intraOpNumThreads: options.threads ?? 2,
         interOpNumThreads: 1,
       });

@@ -48,11 +48,21 @@ export function sceneFiles({ slide, fade, clip }: Scene, { pathOf, clipPath }: B
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A picture of one colour, as a PPM. */
-export async function writePicture(path: string, colour: Colour, widthPx = 1920, heightPx = 1080): Promise<void> {
+export async function writePicture(
+  path: string,
+  colour: Colour,
+  { widthPx = 1920, heightPx = 1080, corner = colour } = {},
+): Promise<void> {
   const pixels = Buffer.alloc(widthPx * heightPx * 3);
-  for (let offset = 0; offset < pixels.length; offset += 3) pixels.set(colour, offset);
+  for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {
+    // The first corner is what a scene continues around a slide that does not fill its place.
+    const inCorner = pixel % widthPx < CORNER_PX && pixel < widthPx * CORNER_PX;
+    pixels.set(inCorner ? corner : colour, 3 * pixel);
+  }
   await writeFile(path, Buffer.concat([Buffer.from(`P6\n${widthPx} ${heightPx}\n255\n`), pixels]));
 }
+
+const CORNER_PX = 16;
 
 /** A clip of one colour. */
 export async function writeClip(

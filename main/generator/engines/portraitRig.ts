@@ -26,7 +26,6 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
   const pool = new DrawingPool();
   return {
     ...PORTRAIT_RIG,
-    modelHashes: [],
     device: executionDevice,
     perform: (picture, face, sizePx) => perform(pool, picture, face, sizePx),
     close: () => pool.close(),
