@@ -35,8 +35,7 @@ export function createEstimator(cache: ClipCache, device: Device): Estimator {
     return measured ?? guess;
   };
   return {
-    // A frame costs its share of listening to the voice, and its pixels.
-    clip: (need) => need.frameCount * rate(clipName(need), 0.025 + need.sizePx ** 2 / 13e6),
+    clip: (need) => need.frameCount * rate(clipName(need), clipGuess(need.sizePx)),
     scene: (scene) => scene.frameCount * rate(sceneName(scene), sceneGuess(scene)),
     narration: (durationSeconds) => durationSeconds * rate(narrationName, 0.05),
     join: (durationSeconds) => 0.2 + durationSeconds * rate(joinName, 0.003),
@@ -58,7 +57,12 @@ export function createEstimator(cache: ClipCache, device: Device): Estimator {
   };
 }
 
-/** Seconds that a frame takes on 2 cores. */
+/** Seconds that a frame of a presenter takes on 2 cores: its share of listening to the voice, and its pixels. */
+export function clipGuess(sizePx: number): number {
+  return 0.01 + sizePx ** 2 / 20e6;
+}
+
+/** Seconds that a frame of a scene takes on 2 cores. */
 function sceneGuess({ frame, clip }: Scene): number {
   return (frame.widthPx * frame.heightPx) / (clip ? 100e6 : 200e6);
 }

@@ -1,19 +1,31 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import type { Work } from '../contract/work.ts';
 import { sceneInputs } from '../export/plan.ts';
 import type { ClipNeed, ExportPlan, NarrationPlan, Scene } from '../export/plan.ts';
 import { mediaPath } from '../lesson/media-store.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { ClipCache } from '../storage/clipCache.ts';
 import { clipKey } from '../storage/clipKey.ts';
 import type { KeyPart } from '../storage/clipKey.ts';
 import type { RenderIdentity } from './identity.ts';
 import { soundHashes } from './recordings.ts';
+import type { Range } from './recordings.ts';
 import { mapLimited } from './together.ts';
 
 /** Raised when the same inputs come out of our own code as other pixels or other sound. */
-const RECIPES = { clip: 1, scene: 1, narration: 1, picture: 1 };
+const RECIPES = { clip: 1, scene: 1, narration: 1, picture: 1, sounds: 1 };
+
+/** Where keys are computed. */
+export interface KeyContext {
+  readonly lessonPath: string;
+  readonly ffmpeg: Ffmpeg;
+  readonly cache: ClipCache;
+  readonly identity: RenderIdentity;
+}
 
 /** Keys of what a build needs, in the order of the plan's scenes. */
 export interface BuildKeys {
@@ -27,14 +39,9 @@ export interface BuildKeys {
  * nobody sees, and not ffmpeg, because clips are encoded again. A scene's holds its clip's, its slides, its geometry and
  * ffmpeg's version, because scenes of different encoders cannot be joined.
  */
-export async function buildKeys(
-  plan: ExportPlan,
-  lesson: Lesson,
-  context: { readonly lessonPath: string; readonly ffmpeg: Ffmpeg; readonly identity: RenderIdentity },
-  work: Work,
-): Promise<BuildKeys> {
-  const { lessonPath, ffmpeg, identity } = context;
-  const sounds = await heardIn(plan, lessonPath, ffmpeg, work);
+export async function buildKeys(plan: ExportPlan, lesson: Lesson, context: KeyContext, work: Work): Promise<BuildKeys> {
+  const { ffmpeg, identity } = context;
+  const sounds = await heardIn(plan, context, work);
   const scenes = plan.scenes.map((scene) => {
     const sound = sounds.get(scene) ?? null;
     const clip = scene.clip && clipKeyOf(scene.clip, lesson, identity, sound);
@@ -88,16 +95,41 @@ function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): 
   });
 }
 
-/** Hashes of what each speaking presenter says; every recording is decoded once. */
-async function heardIn(plan: ExportPlan, lessonPath: string, ffmpeg: Ffmpeg, work: Work): Promise<Map<Scene, string>> {
+/** Hashes of what each speaking presenter says. */
+async function heardIn(plan: ExportPlan, context: KeyContext, work: Work): Promise<Map<Scene, string>> {
   const speaking = plan.scenes.flatMap((scene) => (scene.clip?.narration ? [{ scene, ...scene.clip.narration }] : []));
   const recordings = [...Map.groupBy(speaking, ({ media }) => media.file).values()];
   const hashed = await mapLimited(recordings, availableParallelism(), async (ranges) => {
-    const hashes = await soundHashes(ffmpeg, mediaPath(lessonPath, ranges[0]!.media), ranges, { signal: work.signal });
+    const hashes = await rememberedHashes(ranges[0]!.media, ranges, context, { signal: work.signal });
     return ranges.map(({ scene }, index): [Scene, string] => [scene, hashes[index]!]);
   });
   return new Map(hashed.flat());
 }
+
+/** {@link soundHashes}, kept in the cache: listening to an hour takes longer than all else where nothing changed. */
+async function rememberedHashes(
+  media: Media,
+  ranges: readonly Range[],
+  { lessonPath, ffmpeg, cache }: KeyContext,
+  work: Work,
+): Promise<string[]> {
+  const places = ranges.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+  const key = clipKey({ what: 'sounds', recipe: RECIPES.sounds, source: contentHash(media), places });
+  const { path } = await cache.obtain(
+    key,
+    { kind: 'narration', extension: 'json' },
+    async (outPath, makeWork) => {
+      await writeFile(
+        outPath,
+        JSON.stringify(await soundHashes(ffmpeg, mediaPath(lessonPath, media), places, makeWork)),
+      );
+    },
+    work,
+  );
+  return hashesSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+const hashesSchema = z.array(z.string());
 
 /** Media are named by the SHA-256 of their bytes; opening the lesson has checked that. */
 function contentHash(media: Media): string {

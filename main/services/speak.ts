@@ -1,6 +1,7 @@
 import { claimOutput } from '../export/claim.ts';
 import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
+import { clipGuess } from './estimate.ts';
 import { createMeter } from './meter.ts';
 import { checkVideoName } from './outputs.ts';
 import { MOTION_MODEL } from './identity.ts';
@@ -36,7 +37,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         withAudio: true,
         device: request.device,
       },
-      createMeter(work).task(frameCount / 25).work,
+      createMeter(work).task(frameCount * clipGuess(sizePx)).work,
     );
     await claim.commit();
     return {

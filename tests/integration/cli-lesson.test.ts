@@ -99,6 +99,20 @@ test('two builds at once: to one file the second is refused, to two files both a
   expect(readFileSync(join(folder, 'f.mp4'))).toEqual(readFileSync(join(folder, 'e.mp4')));
 });
 
+test('a build that was stopped leaves no video, and the next one goes on from there', async () => {
+  await done('set', 'my.lectern', '--expression', 'surprised');
+  const before = readdirSync(folder).sort();
+  const argv = ['build', 'my.lectern', '--mp4', 'g.mp4', '--preview', '--fps', '24', '--json'];
+  const stopped = start(argv, { cwd: folder });
+  await stopped.says('Presenter 2');
+  process.kill(stopped.pid, 'SIGINT');
+  expect(await stopped.ended).toMatchObject({ exitCode: 130, stdout: '' });
+  expect(readdirSync(folder).sort()).toEqual(before);
+  const { clips } = (await build('g.mp4')) as { clips: { made: number; reused: number } };
+  expect(clips.reused).toBeGreaterThanOrEqual(1);
+  expect(clips.made + clips.reused).toBe(3);
+});
+
 test('what is refused changes nothing', async () => {
   const document = readFileSync(join(folder, 'my.lectern', 'lesson.json'));
   const refusals = [

@@ -10,16 +10,21 @@ import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import { buildKeys } from '../../../main/services/keys.ts';
 import type { BuildKeys } from '../../../main/services/keys.ts';
+import { openClipCache } from '../../../main/storage/clipCache.ts';
+import type { ClipCache } from '../../../main/storage/clipCache.ts';
 import { voiceLike, writeWav } from '../../integration/kit/inputs.ts';
 
 let folder = '';
 let ffmpeg: Ffmpeg;
+let cache: ClipCache;
 beforeAll(async () => {
   ffmpeg = await findFfmpeg();
   folder = mkdtempSync(join(tmpdir(), 'lectern-keys-'));
   mkdirSync(join(folder, 'media'));
+  cache = openClipCache({ folder: join(folder, 'cache'), limitBytes: 1e9 });
 });
 afterAll(() => {
+  cache.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -72,7 +77,7 @@ async function keysOf(
   options: { settings?: Parameters<typeof planExport>[1] } = {},
 ): Promise<BuildKeys> {
   const plan = planExport(lesson, options.settings ?? settings);
-  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, identity }, {});
+  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, cache, identity }, {});
 }
 
 /** Which clips and scenes have other keys. */
