@@ -1,3 +1,5 @@
+import type { Work } from './work.ts';
+
 /**
  * The controls of a face, one weight each per video frame: what speech produces and what a portrait engine consumes.
  * Lengths are in outer-eye distances (1 = the distance between the outer corners of the eyes), angles in degrees;
@@ -45,7 +47,10 @@ export const CONTROLS = [
 export type Control = (typeof CONTROLS)[number];
 
 /** Index of each control in a row of weights. */
-export const CONTROL_INDEX = Object.fromEntries(CONTROLS.map((name, index) => [name, index])) as Record<Control, number>;
+export const CONTROL_INDEX = Object.fromEntries(CONTROLS.map((name, index) => [name, index])) as Record<
+  Control,
+  number
+>;
 
 /** One row of {@link CONTROLS} weights per video frame. A row of zeros is the photo itself. */
 export interface Motion {
@@ -103,5 +108,5 @@ export const SPEECH_RATE_HZ = 16_000;
 export interface MotionModel {
   readonly id: string;
   readonly version: number;
-  motionOf(request: MotionRequest, work: import('./work.ts').Work): Promise<Motion>;
+  motionOf(request: MotionRequest, work: Work): Promise<Motion>;
 }

@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { GeneratorDescription } from '../../main/generator/protocol.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
-import { run, start } from './kit/commandLine.ts';
+import { renderIdentity } from '../../main/services/identity.ts';
+import { ROOT, run, start } from './kit/commandLine.ts';
 import type { Ended } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
 
@@ -152,7 +154,12 @@ test('doctor finds everything, and says what is missing', async () => {
   const { findings } = healthy.value() as { findings: { name: string; state: string; details: object }[] };
   expect(findings.map(({ name }) => name)).toEqual(['node', 'ffmpeg', 'models', 'renderer', 'cache', 'disk']);
   expect(findings.every(({ state }) => state !== 'failed')).toBe(true);
-  expect(findings[3]?.details).toMatchObject({ engine: { id: 'portrait-rig' } });
+  // Keys are computed without starting the renderer: what they assume of it must be what it says.
+  const { engine, motion, models } = await renderIdentity(join(ROOT, 'models'));
+  const renderer = findings[3]!.details as GeneratorDescription;
+  expect(renderer.engine).toEqual(engine);
+  expect(renderer.motionModels).toContainEqual(motion);
+  expect(renderer.models.map(({ sha256 }) => sha256).sort()).toEqual(models);
 
   const environment = { LECTERN_FFMPEG: '/nowhere/ffmpeg' };
   const ill = await run(['doctor'], { cwd: folder, environment });
