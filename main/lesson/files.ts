@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LecternError } from '../contract/errors.ts';
-import { readingError, writingError } from '../contract/file-errors.ts';
+import { readingError, writingError } from '../contract/fileErrors.ts';
 import type { Work } from '../contract/work.ts';
 
 const CHUNK_BYTES = 1 << 20;

@@ -1,7 +1,7 @@
 import { LecternError } from '../contract/errors.ts';
 import type { Face, Picture } from './face.ts';
 import { widthOf } from './faces.ts';
-import { brightPartOf, lipContrast } from './photo-checks.ts';
+import { brightPartOf, lipContrast } from './photoChecks.ts';
 import { LEAST_FACE_PX } from './picture.ts';
 import { BACKGROUND_SHARE } from './search.ts';
 

@@ -1,6 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from 'onnxruntime-node';
-import { MESH_COUNT } from './face-mesh.ts';
+import { MESH_COUNT } from './faceMesh.ts';
 import { samplePatch, toPicture, type Patch } from './patch.ts';
 import type { Pyramid } from './pyramid.ts';
 

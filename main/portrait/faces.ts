@@ -4,7 +4,7 @@ import type { Work } from '../contract/work.ts';
 import type { Detection } from './detector.ts';
 import { refineEyes } from './eyes.ts';
 import type { Face, Picture } from './face.ts';
-import { patchAround, readMesh, type MeshReading } from './face-mesh.ts';
+import { patchAround, readMesh, type MeshReading } from './faceMesh.ts';
 import type { Patch } from './patch.ts';
 import { poseOf } from './pose.ts';
 import { Pyramid } from './pyramid.ts';

@@ -1,8 +1,8 @@
 import type { Work } from '../contract/work.ts';
 import { claimOutput } from '../export/claim.ts';
 import { joinLesson } from '../export/join.ts';
-import { openLesson, mediaOf } from '../lesson/lesson-folder.ts';
-import { mediaPath } from '../lesson/media-store.ts';
+import { openLesson, mediaOf } from '../lesson/lessonFolder.ts';
+import { mediaPath } from '../lesson/mediaStore.ts';
 import { planBuild } from './buildPlan.ts';
 import { makePieces } from './makePieces.ts';
 import { checkVideoName } from './outputs.ts';

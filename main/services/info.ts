@@ -1,5 +1,5 @@
 import type { Work } from '../contract/work.ts';
-import { readLesson } from '../lesson/lesson-folder.ts';
+import { readLesson } from '../lesson/lessonFolder.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import { planBuild } from './buildPlan.ts';
 import type { BuildPlan, Piece } from './buildPlan.ts';

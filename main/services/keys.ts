@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Work } from '../contract/work.ts';
 import { sceneInputs } from '../export/plan.ts';
 import type { ClipNeed, ExportPlan, NarrationPlan, Scene } from '../export/plan.ts';
-import { mediaPath } from '../lesson/media-store.ts';
+import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache } from '../storage/clipCache.ts';

@@ -1,6 +1,6 @@
 import type { Work } from '../contract/work.ts';
 import { encodeNarration } from '../export/narration.ts';
-import { mediaPath } from '../lesson/media-store.ts';
+import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Obtained } from '../storage/clipCache.ts';
 import type { BuildPlan, Piece } from './buildPlan.ts';
 import { makeClip, makeScene } from './makers.ts';

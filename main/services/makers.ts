@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Work } from '../contract/work.ts';
 import type { ClipNeed, FrameFormat } from '../export/plan.ts';
 import { encodeScene } from '../export/scene.ts';
-import { mediaPath } from '../lesson/media-store.ts';
+import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Lesson, Slide } from '../lesson/schema.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache, Obtained } from '../storage/clipCache.ts';
@@ -108,7 +108,7 @@ async function picturePath(
     { kind: 'picture', extension: 'png' },
     async (outPath, makeWork) => {
       // Loaded for large frames only: it brings the PDF renderer.
-      const { renderSlide } = await import('../slides/render-slide.ts');
+      const { renderSlide } = await import('../slides/renderSlide.ts');
       const sourcePath = mediaPath(request.lessonPath, slide.source.media);
       await writeFile(outPath, await renderSlide(sourcePath, slide.source.page, widthPx, heightPx, makeWork));
     },

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GraphBuilder } from '../onnx/graph.ts';
-import { readGraphModel } from './graph-model.ts';
+import { readGraphModel } from './graphModel.ts';
 import { Translator } from './translate.ts';
 
 // The package exports its program only, which lies in `dist/` beside `models/`.

@@ -1,5 +1,5 @@
 import type { Attribute, GraphBuilder } from '../onnx/graph.ts';
-import { decodeText, type GraphModel, type GraphNode, type Weight } from './graph-model.ts';
+import { decodeText, type GraphModel, type GraphNode, type Weight } from './graphModel.ts';
 import { transposeWeight } from './transpose.ts';
 
 /** How a value lies in memory: a picture (channels first, while TensorFlow has them last) or a plain list. */

@@ -1,4 +1,4 @@
-import type { Weight } from './graph-model.ts';
+import type { Weight } from './graphModel.ts';
 
 /** The weight with its axes in the order `order`, as in NumPy's `transpose`. */
 export function transposeWeight<W extends Weight>(weight: W, order: readonly number[]): W {

@@ -8,8 +8,8 @@ import { choosePresenterFace } from '../../main/portrait/choose.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from '../../main/portrait/face.ts';
 import { FaceFinder, widthOf } from '../../main/portrait/faces.ts';
 import { loadPicture, loadPictureBytes } from '../../main/portrait/picture.ts';
-import { darkened, painted, placed, turned } from './face-photos.ts';
-import { HumanOracle } from './human-oracle.ts';
+import { darkened, painted, placed, turned } from './facePhotos.ts';
+import { HumanOracle } from './humanOracle.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modelsFolder = join(root, 'models');

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { LecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
 import type { Size } from './fit.ts';
-import type { DrawnPage } from './pdf-page.ts';
-import type { DrawRequest, WorkerMessage } from './pdf-protocol.ts';
+import type { DrawnPage } from './pdfPage.ts';
+import type { DrawRequest, WorkerMessage } from './pdfProtocol.ts';
 
 /** A PDF, open in a thread of its own until it is closed. */
 export interface PdfDocument {
@@ -55,7 +55,7 @@ interface Thread {
 }
 
 function startThread(path: string, work: Work): Thread {
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: { path } });
+  const worker = new Worker(new URL('./pdfWorker.ts', import.meta.url), { workerData: { path } });
   // Plain callbacks: a race against a promise that lives as long as the thread would keep every page it ever sent.
   let waiting: PromiseWithResolvers<WorkerMessage> | undefined;
   let ended: { readonly why: unknown } | undefined;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { writingError } from '../contract/file-errors.ts';
+import { writingError } from '../contract/fileErrors.ts';
 import type { Work } from '../contract/work.ts';
 import { readChunks, writeAtomically } from './files.ts';
 import type { Media } from './schema.ts';

@@ -2,9 +2,9 @@ import { mkdtemp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLesson, type NewLesson } from '../../../main/lesson/create-lesson.ts';
-import { openLesson } from '../../../main/lesson/lesson-folder.ts';
-import { addMediaBytes } from '../../../main/lesson/media-store.ts';
+import { createLesson, type NewLesson } from '../../../main/lesson/createLesson.ts';
+import { openLesson } from '../../../main/lesson/lessonFolder.ts';
+import { addMediaBytes } from '../../../main/lesson/mediaStore.ts';
 import { segmentSpans } from '../../../main/lesson/timeline.ts';
 import type { Slide } from '../../../main/lesson/schema.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../fixtures/slides/make-pdf.ts';
+import { makePdf } from '../fixtures/slides/makePdf.ts';
 import { ROOT, run } from './kit/commandLine.ts';
 import type { Ended } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';

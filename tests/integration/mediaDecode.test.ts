@@ -2,7 +2,7 @@ import { symlink, truncate, writeFile, stat, mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeAudio, decodeAudioBlocks } from '../../main/media/decode.ts';
 import { probe } from '../../main/media/probe.ts';
-import { everyFfmpeg, temporaryFolder, tool } from './media-fixtures.ts';
+import { everyFfmpeg, temporaryFolder, tool } from './mediaFixtures.ts';
 
 const every = await everyFfmpeg();
 const [, preferred] = every[0]!;

@@ -2,10 +2,10 @@ import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mediaOf, openLesson, readLesson, saveLesson } from '../../../main/lesson/lesson-folder.ts';
-import { mediaPath } from '../../../main/lesson/media-store.ts';
+import { mediaOf, openLesson, readLesson, saveLesson } from '../../../main/lesson/lessonFolder.ts';
+import { mediaPath } from '../../../main/lesson/mediaStore.ts';
 import type { Lesson } from '../../../main/lesson/schema.ts';
-import { makeLesson } from './made-lesson.ts';
+import { makeLesson } from './madeLesson.ts';
 
 let folder: string;
 

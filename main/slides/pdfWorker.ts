@@ -1,7 +1,7 @@
 import { openSync, fstatSync, readSync, closeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { drawPage } from './pdf-page.ts';
-import type { DrawRequest, WorkerMessage } from './pdf-protocol.ts';
+import { drawPage } from './pdfPage.ts';
+import type { DrawRequest, WorkerMessage } from './pdfProtocol.ts';
 import { loadPdfium, PASSWORD_ERROR, type Pdfium } from './pdfium.ts';
 
 /** The thread in which PDFium runs: it is synchronous, and one page may take a second. */

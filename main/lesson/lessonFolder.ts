@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LecternError } from '../contract/errors.ts';
-import { failedWith, readingError } from '../contract/file-errors.ts';
+import { failedWith, readingError } from '../contract/fileErrors.ts';
 import type { Work } from '../contract/work.ts';
 import { hashFile, writeAtomically } from './files.ts';
-import { mediaPath } from './media-store.ts';
+import { mediaPath } from './mediaStore.ts';
 import { lessonSchema, LESSON_VERSION, type Lesson, type Media } from './schema.ts';
 import { upgradeDocument, type LessonDocument } from './upgrades.ts';
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planExport, type Scene } from '../../main/export/plan.ts';
 import { encodeScene } from '../../main/export/scene.ts';
 import { lessonOf, type SegmentOptions } from '../fixtures/exportLesson.ts';
-import { buildLesson, type Colour, sceneFiles, writeClip, writePicture } from './export-kit.ts';
-import { everyFfmpeg, frameHashes, frameRgb, probeJson, temporaryFolder, tool } from './media-fixtures.ts';
+import { buildLesson, type Colour, sceneFiles, writeClip, writePicture } from './exportKit.ts';
+import { everyFfmpeg, frameHashes, frameRgb, probeJson, temporaryFolder, tool } from './mediaFixtures.ts';
 
 const every = await everyFfmpeg();
 const temporary = await temporaryFolder();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANDMARK_COUNT } from '../../../main/portrait/face.ts';
-import { patchAround, turnOf } from '../../../main/portrait/face-mesh.ts';
+import { patchAround, turnOf } from '../../../main/portrait/faceMesh.ts';
 import { poseOf } from '../../../main/portrait/pose.ts';
 
 /** Corners of a face that looks at us, in the frame x right, y down, z away from us. */

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { LecternError } from '../contract/errors.ts';
-import { readingError } from '../contract/file-errors.ts';
+import { readingError } from '../contract/fileErrors.ts';
 
 /** What a slide can be made from. */
 export type SourceKind = 'pdf' | 'image';

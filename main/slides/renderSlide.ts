@@ -2,8 +2,8 @@ import { LecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
 import { readImage } from './image.ts';
 import { letterbox } from './letterbox.ts';
-import { openPdf } from './pdf-document.ts';
-import { kindOf } from './slide-inputs.ts';
+import { openPdf } from './pdfDocument.ts';
+import { kindOf } from './slideInputs.ts';
 
 /**
  * Draws a slide again from its source, sharp at any size: for exports larger than the stored 1920×1080 picture.

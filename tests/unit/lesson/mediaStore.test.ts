@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addMedia, addMediaBytes, mediaPath } from '../../../main/lesson/media-store.ts';
+import { addMedia, addMediaBytes, mediaPath } from '../../../main/lesson/mediaStore.ts';
 import { mediaSchema } from '../../../main/lesson/schema.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import type { Size } from './fit.ts';
-import type { DrawnPage } from './pdf-page.ts';
+import type { DrawnPage } from './pdfPage.ts';
 
 /** What the thread of a PDF is asked: each request is answered, in order, by `drawn` or `failed`. */
 export interface DrawRequest {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleOfFile } from '../../../main/slides/file-title.ts';
+import { titleOfFile } from '../../../main/slides/fileTitle.ts';
 
 test.each([
   ['/a/03_water-cycle.png', 'Water cycle'],

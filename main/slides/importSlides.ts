@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { basename, parse } from 'node:path';
 import { portionOf, type Work } from '../contract/work.ts';
-import { addMedia, addMediaBytes } from '../lesson/media-store.ts';
+import { addMedia, addMediaBytes } from '../lesson/mediaStore.ts';
 import type { Media, Slide } from '../lesson/schema.ts';
-import { titleOfFile } from './file-title.ts';
+import { titleOfFile } from './fileTitle.ts';
 import type { Size } from './fit.ts';
 import { readImage } from './image.ts';
 import { letterbox, type Pixels } from './letterbox.ts';
-import { openPdf, type PdfDocument } from './pdf-document.ts';
-import { kindOf, slideFiles } from './slide-inputs.ts';
+import { openPdf, type PdfDocument } from './pdfDocument.ts';
+import { kindOf, slideFiles } from './slideInputs.ts';
 
 /** Size of a slide's stored picture. */
 export const PICTURE_SIZE: Size = { widthPx: 1920, heightPx: 1080 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeFrames, type EncodeFramesOptions } from '../../main/media/encode.ts';
 import type { Ffmpeg } from '../../main/media/ffmpeg.ts';
 import { runFfmpeg } from '../../main/media/run.ts';
-import { everyFfmpeg, frameHashes, frameRgb, probeJson, temporaryFolder, tool } from './media-fixtures.ts';
+import { everyFfmpeg, frameHashes, frameRgb, probeJson, temporaryFolder, tool } from './mediaFixtures.ts';
 
 const every = await everyFfmpeg();
 const temporary = await temporaryFolder();

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { kindOf, slideFiles } from '../../../main/slides/slide-inputs.ts';
+import { kindOf, slideFiles } from '../../../main/slides/slideInputs.ts';
 
 let folder: string;
 

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planExport } from '../../main/export/plan.ts';
 import { lessonOf } from '../fixtures/exportLesson.ts';
-import { buildLesson, writePicture } from './export-kit.ts';
-import { everyFfmpeg, probeJson, temporaryFolder, tool } from './media-fixtures.ts';
+import { buildLesson, writePicture } from './exportKit.ts';
+import { everyFfmpeg, probeJson, temporaryFolder, tool } from './mediaFixtures.ts';
 
 const every = await everyFfmpeg();
 const temporary = await temporaryFolder();

@@ -1,5 +1,5 @@
 import { fitWithin, type Size } from './fit.ts';
-import { titleOf, type Glyph } from './page-title.ts';
+import { titleOf, type Glyph } from './pageTitle.ts';
 import { BITMAP_BGRX, RENDER_FLAGS, type Pdfium } from './pdfium.ts';
 
 /** A drawn page: interleaved red, green, blue and a fourth byte without meaning. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mediaPath } from '../../main/lesson/media-store.ts';
+import { mediaPath } from '../../main/lesson/mediaStore.ts';
 import type { Slide } from '../../main/lesson/schema.ts';
-import { importSlides } from '../../main/slides/import-slides.ts';
-import { renderSlide } from '../../main/slides/render-slide.ts';
-import { makePdf, rectangle, text, type MadePage } from '../fixtures/slides/make-pdf.ts';
+import { importSlides } from '../../main/slides/importSlides.ts';
+import { renderSlide } from '../../main/slides/renderSlide.ts';
+import { makePdf, rectangle, text, type MadePage } from '../fixtures/slides/makePdf.ts';
 
 let folder: string;
 

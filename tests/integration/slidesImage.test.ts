@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mediaPath } from '../../main/lesson/media-store.ts';
-import { importSlides } from '../../main/slides/import-slides.ts';
-import { renderSlide } from '../../main/slides/render-slide.ts';
+import { mediaPath } from '../../main/lesson/mediaStore.ts';
+import { importSlides } from '../../main/slides/importSlides.ts';
+import { renderSlide } from '../../main/slides/renderSlide.ts';
 
 let folder: string;
 

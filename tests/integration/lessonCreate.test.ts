@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLesson, type NewLesson } from '../../main/lesson/create-lesson.ts';
+import { createLesson, type NewLesson } from '../../main/lesson/createLesson.ts';
 import { measureEnvelope } from '../../main/lesson/envelope.ts';
-import { openLesson } from '../../main/lesson/lesson-folder.ts';
-import { importSlides } from '../../main/slides/import-slides.ts';
-import { makePdf, text } from '../fixtures/slides/make-pdf.ts';
+import { openLesson } from '../../main/lesson/lessonFolder.ts';
+import { importSlides } from '../../main/slides/importSlides.ts';
+import { makePdf, text } from '../fixtures/slides/makePdf.ts';
 
 let folder: string;
 

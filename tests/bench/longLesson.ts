@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { planExport } from '../../main/export/plan.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { lessonOf } from '../fixtures/exportLesson.ts';
-import { buildLesson, writePicture } from '../integration/export-kit.ts';
-import { probeJson, temporaryFolder, tool } from '../integration/media-fixtures.ts';
+import { buildLesson, writePicture } from '../integration/exportKit.ts';
+import { probeJson, temporaryFolder, tool } from '../integration/mediaFixtures.ts';
 
 /*
  * An hour of still slides, presenter hidden: builds it as the product does and prints how long that took and how far

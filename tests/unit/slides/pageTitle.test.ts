@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleOf, type Glyph } from '../../../main/slides/page-title.ts';
+import { titleOf, type Glyph } from '../../../main/slides/pageTitle.ts';
 
 /** A line of glyphs whose tops lie at `top`, `size` high. */
 function line(text: string, top: number, size: number): Glyph[] {

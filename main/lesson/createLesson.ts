@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LecternError } from '../contract/errors.ts';
-import { failedWith, writingError } from '../contract/file-errors.ts';
+import { failedWith, writingError } from '../contract/fileErrors.ts';
 import { portionOf, type Work } from '../contract/work.ts';
 import { cutAtCues, cutAtPauses, LEAST_SEGMENT_SECONDS, toMilliseconds } from './cuts.ts';
 import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
 import { syncFolder, temporaryName } from './files.ts';
-import { saveLesson } from './lesson-folder.ts';
-import { addMedia } from './media-store.ts';
+import { saveLesson } from './lessonFolder.ts';
+import { addMedia } from './mediaStore.ts';
 import { findPauses } from './pauses.ts';
 import { LESSON_VERSION, type Lesson, type Media, type Segment, type Slide } from './schema.ts';
 

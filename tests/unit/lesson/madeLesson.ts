@@ -1,4 +1,4 @@
-import { addMediaBytes } from '../../../main/lesson/media-store.ts';
+import { addMediaBytes } from '../../../main/lesson/mediaStore.ts';
 import { DEFAULT_PRESENTER, NO_TRANSITION } from '../../../main/lesson/defaults.ts';
 import { LESSON_VERSION, type Lesson } from '../../../main/lesson/schema.ts';
 
