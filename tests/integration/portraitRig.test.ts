@@ -5,6 +5,7 @@ import { CONTROLS, CONTROL_INDEX, createMotion, motionRow, type Control } from '
 import { createCompositor } from '../../main/generator/engines/compositor.ts';
 import { DrawingPool } from '../../main/generator/engines/drawingPool.ts';
 import { createPortraitEngine } from '../../main/generator/engines/portraitRig.ts';
+import { canvasOf, createDrawingMemory } from '../../main/generator/engines/sampler/drawingMemory.ts';
 import { SEAM_PX } from '../../main/portrait/contours.ts';
 import { headAndShoulders } from '../../main/portrait/crop.ts';
 import type { Face, Picture } from '../../main/portrait/face.ts';
@@ -42,12 +43,13 @@ function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
 }
 
 function drawn(rig: Rig, controls: Partial<Record<Control, number>>): { frame: Uint8Array; photo: Uint8Array } {
-  const compositor = createCompositor(rig);
-  const photo = new Uint8Array(3 * SIZE * SIZE);
-  compositor.prepare({ sizePx: SIZE, planes: photo });
-  const frame = photo.slice();
-  compositor.draw(weightsOf(controls), { sizePx: SIZE, planes: frame });
-  return { frame, photo };
+  const drawing = createDrawingMemory(rig.stage.rgb, SIZE, 1);
+  const compositor = createCompositor(rig, drawing);
+  const canvas = canvasOf(drawing, 0);
+  compositor.prepare(canvas);
+  const photo = canvas.planes.slice();
+  compositor.draw(weightsOf(controls), canvas);
+  return { frame: canvas.planes.slice(), photo };
 }
 
 function psnr(a: Uint8Array, b: Uint8Array): number {
@@ -157,14 +159,16 @@ describe('the engine', () => {
     const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
     const performer = await engine.perform(picture, face, SIZE);
     const rig = createRig(await createStage(picture, face, headAndShoulders(picture, face), SIZE));
-    const compositor = createCompositor(rig);
-    const expected = new Uint8Array(3 * SIZE * SIZE);
-    compositor.prepare({ sizePx: SIZE, planes: expected });
+    const drawing = createDrawingMemory(rig.stage.rgb, SIZE, 1);
+    const compositor = createCompositor(rig, drawing);
+    const canvas = canvasOf(drawing, 0);
+    const expected = canvas.planes;
+    compositor.prepare(canvas);
     let next = 0;
     for await (const batch of performer.frames(motion, {})) {
       expect(batch.firstFrame).toBe(next);
       for (let i = 0; i < batch.frameCount; i++, next++) {
-        compositor.draw(motionRow(motion, next), { sizePx: SIZE, planes: expected });
+        compositor.draw(motionRow(motion, next), canvas);
         const frame = batch.planes.subarray(i * expected.length, (i + 1) * expected.length);
         expect(Buffer.compare(frame, expected)).toBe(0);
       }
@@ -183,8 +187,7 @@ describe('the engine', () => {
 
   it('reports a drawing failure instead of hanging', async () => {
     const pool = new DrawingPool(1);
-    const planes = new Uint8Array(new SharedArrayBuffer(12));
-    const task = { rigId: 99, weights: new Float32Array(CONTROLS.length), planes, prepared: true };
+    const task = { rigId: 99, weights: new Float32Array(CONTROLS.length), firstCanvas: 0, prepared: true };
     await expect(pool.draw(task)).rejects.toThrow(/Drawing a frame failed/);
     await pool.close();
   });

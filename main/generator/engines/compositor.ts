@@ -1,8 +1,9 @@
 import { moveVertices, type Rig } from '../../portrait/rig.ts';
 import { createEyeLayer } from './eyeLayer.ts';
 import { createMouthLayer } from './mouthLayer.ts';
-import { createTexture } from './texture.ts';
-import { drawTriangles, type Canvas } from './triangles.ts';
+import type { Canvas, DrawingMemory } from './sampler/drawingMemory.ts';
+import { createSampler } from './sampler/sampler.ts';
+import { drawTriangles } from './triangles.ts';
 
 /** Draws frames of one rig: moved skin first, then what shows through its holes. */
 export interface Compositor {
@@ -12,15 +13,16 @@ export interface Compositor {
   draw(weights: Float32Array, canvas: Canvas): void;
 }
 
-export function createCompositor(rig: Rig): Compositor {
+/** @param drawing memory made from the rig's own stage; canvases must be views of it */
+export function createCompositor(rig: Rig, drawing: DrawingMemory): Compositor {
   const { stage, mesh } = rig;
-  const texture = createTexture(stage.rgb, stage.sizePx);
+  const sampler = createSampler(drawing);
   const skin = movingTriangles(rig);
   const positions = new Float32Array(mesh.vertexCount * 2);
   const layers = [
-    createEyeLayer(rig, texture, 'left'),
-    createEyeLayer(rig, texture, 'right'),
-    createMouthLayer(rig, texture),
+    createEyeLayer(rig, sampler, 'left'),
+    createEyeLayer(rig, sampler, 'right'),
+    createMouthLayer(rig, sampler),
   ];
   return {
     prepare({ planes, sizePx }) {
@@ -34,8 +36,8 @@ export function createCompositor(rig: Rig): Compositor {
     draw(weights, canvas) {
       const pose = moveVertices(rig, weights, positions);
       // Holes are drawn as skin too: what their edges blend with is then the lip or lid itself, never the layer below.
-      drawTriangles(canvas, texture, mesh.holes, mesh.rest, positions);
-      drawTriangles(canvas, texture, skin, mesh.rest, positions);
+      drawTriangles(canvas, sampler, mesh.holes, mesh.rest, positions);
+      drawTriangles(canvas, sampler, skin, mesh.rest, positions);
       for (const layer of layers) layer(canvas, weights, positions, pose);
     },
   };

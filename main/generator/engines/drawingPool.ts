@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Rig } from '../../portrait/rig.ts';
 import type { DrawingMessage, DrawingReply } from './drawingThread.ts';
+import type { DrawingMemory } from './sampler/drawingMemory.ts';
 
 /** More threads than this only wait for the encoder. */
 const MOST_THREADS = 4;
@@ -25,10 +26,10 @@ export class DrawingPool {
     return this.#threads.length;
   }
 
-  /** Gives a rig to every thread; the id names it in {@link draw}. */
-  open(rig: Rig): number {
+  /** Gives a rig and the memory to draw it in to every thread; the id names them in {@link draw}. */
+  open(rig: Rig, drawing: DrawingMemory): number {
     const rigId = this.#nextId++;
-    this.#broadcast({ type: 'open', rigId, rig });
+    this.#broadcast({ type: 'open', rigId, rig, drawing });
     return rigId;
   }
 
@@ -36,7 +37,7 @@ export class DrawingPool {
     this.#broadcast({ type: 'close', rigId });
   }
 
-  /** Draws the frames of `weights` into `planes` (shared memory) on the least busy thread. */
+  /** Draws the frames of `weights` into the rig's memory on the least busy thread. */
   draw(task: Omit<DrawingMessage & { type: 'draw' }, 'type' | 'taskId'>): Promise<void> {
     const thread = this.#threads.reduce((best, other) => (other.tasks < best.tasks ? other : best));
     const taskId = this.#nextId++;

@@ -2,10 +2,11 @@ import { parentPort } from 'node:worker_threads';
 import { CONTROLS } from '../../contract/motion.ts';
 import type { Rig } from '../../portrait/rig.ts';
 import { createCompositor, type Compositor } from './compositor.ts';
+import { canvasOf, type DrawingMemory } from './sampler/drawingMemory.ts';
 
-/** What a drawing thread is told. Rigs are sent once and named by id; planes are shared memory. */
+/** What a drawing thread is told. Rigs are sent once and named by id; frames lie in shared memory. */
 export type DrawingMessage =
-  | { readonly type: 'open'; readonly rigId: number; readonly rig: Rig }
+  | { readonly type: 'open'; readonly rigId: number; readonly rig: Rig; readonly drawing: DrawingMemory }
   | { readonly type: 'close'; readonly rigId: number }
   | {
       readonly type: 'draw';
@@ -13,9 +14,9 @@ export type DrawingMessage =
       readonly rigId: number;
       /** One row of controls per frame. */
       readonly weights: Float32Array;
-      /** Whole frames of `3 × sizePx × sizePx`, in shared memory. */
-      readonly planes: Uint8Array;
-      /** Whether the planes hold anything yet: new memory is filled with the photo first. */
+      /** First frame of the drawing memory to draw into. */
+      readonly firstCanvas: number;
+      /** Whether those frames hold anything yet: new memory is filled with the photo first. */
       readonly prepared: boolean;
     };
 
@@ -26,27 +27,24 @@ export interface DrawingReply {
 
 if (!parentPort) throw new Error('This module runs in a worker thread');
 const port = parentPort;
-const compositors = new Map<number, { compositor: Compositor; sizePx: number }>();
+const open = new Map<number, { compositor: Compositor; drawing: DrawingMemory }>();
 
 port.on('message', (message: DrawingMessage) => {
   if (message.type === 'open') {
-    compositors.set(message.rigId, {
-      compositor: createCompositor(message.rig),
-      sizePx: message.rig.stage.sizePx,
-    });
+    const { rigId, rig, drawing } = message;
+    open.set(rigId, { compositor: createCompositor(rig, drawing), drawing });
   } else if (message.type === 'close') {
-    compositors.delete(message.rigId);
+    open.delete(message.rigId);
   } else {
     port.postMessage(draw(message));
   }
 });
 
-function draw({ taskId, rigId, weights, planes, prepared }: DrawingMessage & { type: 'draw' }): DrawingReply {
+function draw({ taskId, rigId, weights, firstCanvas, prepared }: DrawingMessage & { type: 'draw' }): DrawingReply {
   try {
-    const { compositor, sizePx } = compositors.get(rigId)!;
-    const frameSize = 3 * sizePx * sizePx;
-    for (let frame = 0; frame * frameSize < planes.length; frame++) {
-      const canvas = { sizePx, planes: planes.subarray(frame * frameSize, (frame + 1) * frameSize) };
+    const { compositor, drawing } = open.get(rigId)!;
+    for (let frame = 0; frame * CONTROLS.length < weights.length; frame++) {
+      const canvas = canvasOf(drawing, firstCanvas + frame);
       if (!prepared) compositor.prepare(canvas);
       compositor.draw(weights.subarray(frame * CONTROLS.length, (frame + 1) * CONTROLS.length), canvas);
     }

@@ -5,7 +5,7 @@ import { LEFT_EYE, RIGHT_EYE } from '../../portrait/topology.ts';
 import { polygonCoverage } from './coverage.ts';
 import { blendPixel, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
 import { smoothstep } from './shading.ts';
-import { sampleTexture, type Texture } from './texture.ts';
+import type { Sampler } from './sampler/sampler.ts';
 
 /** Radius of an eyeball in outer-eye distances (12 mm of about 92). */
 const EYEBALL_RADIUS = 0.13;
@@ -16,7 +16,7 @@ const LASH_MARGIN = 0.018;
  * The eyeball under the lids: the photo's own, fixed to the skull. Gaze moves the iris inside it and stretches the
  * white beside it; nothing is ever taken from the lids.
  */
-export function createEyeLayer(rig: Rig, texture: Texture, which: 'left' | 'right'): Layer {
+export function createEyeLayer(rig: Rig, sampler: Sampler, which: 'left' | 'right'): Layer {
   const { stage, frame } = rig;
   const eye = which === 'left' ? LEFT_EYE : RIGHT_EYE;
   const at = (index: number): Vector3 => [
@@ -57,7 +57,7 @@ export function createEyeLayer(rig: Rig, texture: Texture, which: 'left' | 'righ
           v -= shiftY * carried;
         }
         [u, v] = restLids(u, v, margin);
-        sampleTexture(texture, u, v, colour, 0);
+        sampler.sample(u, v, colour);
         blendPixel(canvas, coverage.left + column, coverage.top + row, colour, share);
       }
     }

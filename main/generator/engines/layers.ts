@@ -2,7 +2,7 @@ import { SEAM_PX } from '../../portrait/contours.ts';
 import type { FaceFrame, Vector3 } from '../../portrait/faceFrame.ts';
 import { movePoint, type Pose } from '../../portrait/rig.ts';
 import { mix } from './shading.ts';
-import type { Canvas } from './triangles.ts';
+import type { Canvas } from './sampler/drawingMemory.ts';
 
 /** Draws one thing that shows through a hole of the skin. */
 export type Layer = (canvas: Canvas, weights: Float32Array, positions: Float32Array, pose: Pose) => void;

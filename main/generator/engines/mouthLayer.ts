@@ -7,15 +7,15 @@ import { polygonCoverage } from './coverage.ts';
 import { blendPixel, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
 import { paintMouth, type Colour } from './mouth.ts';
 import { mix, smoothstep } from './shading.ts';
-import { sampleTexture, type Texture } from './texture.ts';
+import type { Sampler } from './sampler/sampler.ts';
 import { createOwnMouth } from './ownMouth.ts';
 import { readTones } from './tones.ts';
-import type { Canvas } from './triangles.ts';
+import type { Canvas } from './sampler/drawingMemory.ts';
 
 /** Width of the shadow between closed lips, in outer-eye distances. */
 const SEAM_WIDTH = 0.014;
 /** The mouth's inside: what the photo itself shows between its lips, and around it painted teeth, tongue and depth. */
-export function createMouthLayer(rig: Rig, texture: Texture): Layer {
+export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
   const { stage, frame, mesh, mouth } = rig;
   const tones = readTones(stage);
   const rest = (vertex: number): Vector3 => [
@@ -41,7 +41,7 @@ export function createMouthLayer(rig: Rig, texture: Texture): Layer {
   const lowerMiddle = 2 * UPPER_INNER_LIP.length - 1 - middle;
   const blendOwn = (u: number, v: number, share: number): void => {
     if (share <= 0) return;
-    sampleTexture(texture, u, v, photo, 0);
+    sampler.sample(u, v, photo);
     for (let i = 0; i < 3; i++) painted[i] = mix(painted[i]!, photo[i]!, share);
   };
 

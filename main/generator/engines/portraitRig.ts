@@ -8,6 +8,7 @@ import type { Device, Engine, FrameBatch, Performer } from '../engine.ts';
 import { resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
 import { PORTRAIT_RIG } from './identity.ts';
+import { createDrawingMemory, planesOf } from './sampler/drawingMemory.ts';
 
 /** Memory of one batch of frames: large enough to amortise messages, small enough to stay in the caches' reach. */
 const BATCH_BYTES = 6 * 1024 * 1024;
@@ -34,62 +35,64 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
 
 async function perform(pool: DrawingPool, picture: Picture, face: Face, sizePx: number): Promise<Performer> {
   const stage = await createStage(picture, face, headAndShoulders(picture, face), sizePx);
-  const rigId = pool.open(createRig(stage));
+  const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * sizePx * sizePx)));
+  // One batch for every thread, and one that the consumer holds.
+  const slots = Array.from({ length: pool.threadCount + 1 }, () => ({ prepared: false }));
+  const drawing = createDrawingMemory(stage.rgb, sizePx, slots.length * batchFrames);
+  const rigId = pool.open(createRig(stage), drawing);
+  let isPerforming = false;
+
+  /**
+   * Keeps every thread busy one batch ahead of the consumer. Memory is a ring of batches, so it does not grow with the
+   * motion's length, and a batch is overwritten only after the next one was asked for.
+   */
+  async function* frames(motion: Motion, work: Work): AsyncGenerator<FrameBatch> {
+    if (isPerforming) throw new Error('A performer draws one motion at a time');
+    isPerforming = true;
+    const batchCount = Math.ceil(motion.frameCount / batchFrames);
+    const start = (batch: number): Promise<FrameBatch> => {
+      const slotIndex = batch % slots.length;
+      const slot = slots[slotIndex]!;
+      const firstFrame = batch * batchFrames;
+      const frameCount = Math.min(batchFrames, motion.frameCount - firstFrame);
+      const firstCanvas = slotIndex * batchFrames;
+      const weights = motion.weights.slice(firstFrame * CONTROLS.length, (firstFrame + frameCount) * CONTROLS.length);
+      const { prepared } = slot;
+      // A batch that is not full leaves frames of its slot without the photo.
+      slot.prepared ||= frameCount === batchFrames;
+      const drawn = pool.draw({ rigId, weights, firstCanvas, prepared }).then(() => ({
+        firstFrame,
+        frameCount,
+        planes: planesOf(drawing, firstCanvas, frameCount),
+      }));
+      // A consumer that stops early never asks for this batch; its failure is then nobody's.
+      drawn.catch(() => undefined);
+      return drawn;
+    };
+    const ahead: Promise<FrameBatch>[] = [];
+    try {
+      for (let batch = 0; batch < batchCount; batch++) {
+        // The consumer has just given the batch before this one back, so the whole ring may be under way.
+        while (ahead.length < slots.length && batch + ahead.length < batchCount) {
+          ahead.push(start(batch + ahead.length));
+        }
+        work.signal?.throwIfAborted();
+        yield await ahead.shift()!;
+        work.onProgress?.({ fraction: (batch + 1) / batchCount, step: 'Drawing frames' });
+      }
+    } finally {
+      // Threads may still be writing: the next motion must not share the memory with them.
+      await Promise.allSettled(ahead);
+      isPerforming = false;
+    }
+  }
+
   return {
     sizePx,
-    frames: (motion, work) => drawFrames(pool, rigId, sizePx, motion, work),
+    frames,
     close() {
       pool.closeRig(rigId);
       return Promise.resolve();
     },
   };
-}
-
-/**
- * Keeps every thread busy one batch ahead of the consumer. Memory is a ring of batches, so it does not grow with the
- * motion's length, and a batch is overwritten only after the next one was asked for.
- */
-async function* drawFrames(
-  pool: DrawingPool,
-  rigId: number,
-  sizePx: number,
-  motion: Motion,
-  work: Work,
-): AsyncGenerator<FrameBatch> {
-  const frameBytes = 3 * sizePx * sizePx;
-  const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / frameBytes));
-  const batchCount = Math.ceil(motion.frameCount / batchFrames);
-  const slots = Array.from({ length: Math.min(batchCount, pool.threadCount + 1) }, () => ({
-    memory: new Uint8Array(new SharedArrayBuffer(batchFrames * frameBytes)),
-    prepared: false,
-  }));
-  const start = (batch: number): Promise<FrameBatch> => {
-    const slot = slots[batch % slots.length]!;
-    const firstFrame = batch * batchFrames;
-    const frameCount = Math.min(batchFrames, motion.frameCount - firstFrame);
-    const planes = slot.memory.subarray(0, frameCount * frameBytes);
-    const weights = motion.weights.slice(firstFrame * CONTROLS.length, (firstFrame + frameCount) * CONTROLS.length);
-    const { prepared } = slot;
-    slot.prepared = true;
-    const drawn = pool.draw({ rigId, weights, planes, prepared }).then(() => ({ firstFrame, frameCount, planes }));
-    // A consumer that stops early never asks for this batch; its failure is then nobody's.
-    drawn.catch(() => undefined);
-    return drawn;
-  };
-  const ahead: Promise<FrameBatch>[] = [];
-  try {
-    for (let batch = 0; batch < batchCount; batch++) {
-      // The consumer has just given the batch before this one back, so the whole ring may be under way.
-      while (ahead.length < slots.length && batch + ahead.length < batchCount) {
-        ahead.push(start(batch + ahead.length));
-      }
-      work.signal?.throwIfAborted();
-      const ready = await ahead.shift()!;
-      yield ready;
-      work.onProgress?.({ fraction: (batch + 1) / batchCount, step: 'Drawing frames' });
-    }
-  } finally {
-    // Threads may still be writing: the memory must outlive them, and a cancelled job must not leave work behind it.
-    await Promise.allSettled(ahead);
-  }
 }

@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
 import Delaunator from 'delaunator';
 import { describe, expect, it } from 'vitest';
-import { createTexture, sampleTexture } from '../../../main/generator/engines/texture.ts';
+import { assembleSampler } from '../../../main/generator/engines/sampler/build.ts';
+import {
+  canvasOf,
+  catmullRom,
+  createDrawingMemory,
+  type Canvas,
+} from '../../../main/generator/engines/sampler/drawingMemory.ts';
+import { createSampler, type Sampler } from '../../../main/generator/engines/sampler/sampler.ts';
 import { drawTriangles } from '../../../main/generator/engines/triangles.ts';
 
 const SIZE = 48;
@@ -36,20 +44,41 @@ function noise(): Uint8Array {
   return Uint8Array.from({ length: SIZE * SIZE * 3 }, () => next() * 256);
 }
 
+function open(rgb: Uint8Array): { canvas: Canvas; sampler: Sampler } {
+  const drawing = createDrawingMemory(rgb, SIZE, 1);
+  return { canvas: canvasOf(drawing, 0), sampler: createSampler(drawing) };
+}
+
+/** What the span loop must compute, in plain arithmetic. */
+function reference(rgb: Uint8Array, x: number, y: number, channel: number): number {
+  const clamp = (value: number): number => Math.min(Math.max(value, 0), SIZE - 1);
+  const [u, v] = [x - 0.5, y - 0.5];
+  const [column, row] = [Math.floor(u), Math.floor(v)];
+  let sum = 0;
+  catmullRom(v - row).forEach((wy, i) => {
+    catmullRom(u - column).forEach((wx, j) => {
+      sum += wx * wy * rgb[(clamp(row + i - 1) * SIZE + clamp(column + j - 1)) * 3 + channel]!;
+    });
+  });
+  return Math.min(255, Math.max(0, sum));
+}
+
 describe('drawing triangles', () => {
   it('reproduces the texture bit for bit where nothing moves, leaving no pixel out', () => {
     const rgb = noise();
     const { rest, triangles } = scatteredMesh();
-    const planes = new Uint8Array(SIZE * SIZE * 3).fill(77);
+    const { canvas, sampler } = open(rgb);
+    canvas.planes.fill(77);
     drawTriangles(
-      { sizePx: SIZE, planes },
-      createTexture(rgb, SIZE),
+      canvas,
+      sampler,
       triangles,
       rest,
       positionsOf(rest, (x, y) => [x, y]),
     );
     let different = 0;
     for (let i = 0; i < SIZE * SIZE; i++) {
+      const { planes } = canvas;
       const [green, blue, red] = [planes[i], planes[i + SIZE * SIZE], planes[i + 2 * SIZE * SIZE]];
       if (red !== rgb[i * 3] || green !== rgb[i * 3 + 1] || blue !== rgb[i * 3 + 2]) different++;
     }
@@ -59,19 +88,50 @@ describe('drawing triangles', () => {
   it('moves a gradient by a fraction of a pixel without changing its slope', () => {
     const rgb = Uint8Array.from({ length: SIZE * SIZE * 3 }, (_, i) => (Math.floor(i / 3) % SIZE) * 4);
     const { rest, triangles } = scatteredMesh();
-    const planes = new Uint8Array(SIZE * SIZE * 3);
+    const { canvas, sampler } = open(rgb);
     const shifted = positionsOf(rest, (x, y) => [x + 0.5, y]);
-    drawTriangles({ sizePx: SIZE, planes }, createTexture(rgb, SIZE), triangles, rest, shifted);
-    for (let column = 4; column < SIZE - 4; column++) expect(planes[20 * SIZE + column]).toBe(column * 4 - 2);
+    drawTriangles(canvas, sampler, triangles, rest, shifted);
+    for (let column = 4; column < SIZE - 4; column++) expect(canvas.planes[20 * SIZE + column]).toBe(column * 4 - 2);
+  });
+});
+
+describe('the sampler', () => {
+  it('draws spans as plain arithmetic does, across the edges too', () => {
+    const rgb = noise();
+    const { canvas, sampler } = open(rgb);
+    const [u, v, du, dv] = [-4.3, 5.7, 1.25, 0.5];
+    sampler.span(canvas.planes.byteOffset, SIZE, u, v, du, dv);
+    for (let i = 0; i < SIZE; i++) {
+      // Both are read at the nearest of 256 phases, from within half a pixel of the picture.
+      const at = (start: number, step: number): number =>
+        Math.round(Math.min(Math.max(start + i * step, 0), SIZE) * 256) / 256;
+      [1, 2, 0].forEach((channel, plane) => {
+        const expected = reference(rgb, at(u, du), at(v, dv), channel);
+        expect(Math.abs(canvas.planes[plane * SIZE * SIZE + i]! - expected)).toBeLessThan(0.6);
+      });
+    }
   });
 
-  it('samples single points with the same filter as the triangle loop', () => {
+  it('reads single points with the same filter', () => {
     const rgb = noise();
-    const texture = createTexture(rgb, SIZE);
+    const { sampler } = open(rgb);
     const out = new Float32Array(3);
-    sampleTexture(texture, 10.5, 20.5, out, 0);
-    expect([...out]).toEqual([...rgb.subarray((20 * SIZE + 10) * 3, (20 * SIZE + 10) * 3 + 3)]);
-    sampleTexture(texture, -5, SIZE + 9, out, 0);
-    expect(out.every((value) => value >= 0 && value <= 255)).toBe(true);
+    for (const [x, y] of [
+      [10.5, 20.5],
+      [11.25, 3.75],
+      [0.25, 47.5],
+      [-5, SIZE + 9],
+    ] as const) {
+      sampler.sample(x, y, out);
+      const inside = (value: number): number => Math.min(Math.max(value, 0), SIZE);
+      for (let channel = 0; channel < 3; channel++) {
+        expect(out[channel]).toBeCloseTo(reference(rgb, inside(x), inside(y), channel), 2);
+      }
+    }
+  });
+
+  it('is what its source says', async () => {
+    const committed = readFileSync('main/generator/engines/sampler/sampler.wasm');
+    expect(Buffer.compare(committed, Buffer.from(await assembleSampler()))).toBe(0);
   });
 });

@@ -1,0 +1,117 @@
+/** Repeated edge pixels around the texture, so that a filter's taps never leave it. */
+const BORDER_PX = 3;
+/** Sub-pixel phases of the filter's tables. */
+export const PHASES = 256;
+/** Scale of the horizontal taps: 16-bit integers with 14 fractional bits. */
+const TAP_ONE = 1 << 14;
+const PAGE_BYTES = 65_536;
+
+/** One frame being drawn: planes green, blue, red of `sizePx × sizePx` bytes, one after the other. */
+export interface Canvas {
+  readonly sizePx: number;
+  /** A view of a {@link DrawingMemory}. */
+  readonly planes: Uint8Array;
+}
+
+/**
+ * The memory that threads draw one rig in: the filter's tables, the photo as a texture (RGBX with a border), and frames.
+ * Plain data that can be sent to other threads; all of them see the same bytes.
+ */
+export interface DrawingMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly sizePx: number;
+  readonly frameCount: number;
+}
+
+/** Where things lie in a drawing memory, in bytes from its start. */
+export interface MemoryLayout {
+  readonly horizontalTaps: number;
+  readonly verticalTaps: number;
+  /** The texel one above and left of the first pixel: where the taps of coordinate (0, 0) begin. */
+  readonly firstTap: number;
+  readonly stride: number;
+  readonly frames: number;
+  readonly frameBytes: number;
+}
+
+export function layoutOf(sizePx: number): MemoryLayout {
+  const horizontalTaps = 0;
+  const verticalTaps = horizontalTaps + PHASES * 4 * Int16Array.BYTES_PER_ELEMENT;
+  const texture = verticalTaps + PHASES * 4 * Float32Array.BYTES_PER_ELEMENT;
+  const rows = sizePx + 2 * BORDER_PX;
+  const stride = rows * 4;
+  const firstTap = texture + (BORDER_PX - 1) * (stride + 4);
+  return {
+    horizontalTaps,
+    verticalTaps,
+    firstTap,
+    stride,
+    frames: texture + rows * stride,
+    frameBytes: 3 * sizePx * sizePx,
+  };
+}
+
+/**
+ * Allocates memory for drawing `frameCount` frames of a picture and puts tables and texture in.
+ *
+ * @param rgb interleaved, `sizePx × sizePx × 3`
+ */
+export function createDrawingMemory(rgb: Uint8Array, sizePx: number, frameCount: number): DrawingMemory {
+  const layout = layoutOf(sizePx);
+  const pages = Math.ceil((layout.frames + frameCount * layout.frameBytes) / PAGE_BYTES);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
+  writeTaps(memory.buffer, layout);
+  writeTexture(new Uint8Array(memory.buffer), layout, rgb, sizePx);
+  return { memory, sizePx, frameCount };
+}
+
+/** The planes of consecutive frames: a view, not a copy. */
+export function planesOf({ memory, sizePx }: DrawingMemory, firstFrame: number, frameCount: number): Uint8Array {
+  const { frames, frameBytes } = layoutOf(sizePx);
+  return new Uint8Array(memory.buffer, frames + firstFrame * frameBytes, frameCount * frameBytes);
+}
+
+export function canvasOf(drawing: DrawingMemory, frame: number): Canvas {
+  return { sizePx: drawing.sizePx, planes: planesOf(drawing, frame, 1) };
+}
+
+/** Weights of four neighbours at a phase `t` (0–1) between the second and the third (Catmull & Rom 1974, a = −½). */
+export function catmullRom(t: number): readonly [number, number, number, number] {
+  return [
+    ((-t + 2) * t - 1) * t * 0.5,
+    (3 * t - 5) * t * t * 0.5 + 1,
+    ((-3 * t + 4) * t + 1) * t * 0.5,
+    (t - 1) * t * t * 0.5,
+  ];
+}
+
+/** Horizontal taps as integers, vertical ones as fractions that also take the integers' scale back. */
+function writeTaps(buffer: ArrayBufferLike, layout: MemoryLayout): void {
+  const horizontal = new Int16Array(buffer, layout.horizontalTaps, PHASES * 4);
+  const vertical = new Float32Array(buffer, layout.verticalTaps, PHASES * 4);
+  for (let phase = 0; phase < PHASES; phase++) {
+    const taps = catmullRom(phase / PHASES);
+    horizontal.set(
+      taps.map((tap) => Math.round(tap * TAP_ONE)),
+      phase * 4,
+    );
+    vertical.set(
+      taps.map((tap) => tap / TAP_ONE),
+      phase * 4,
+    );
+  }
+}
+
+function writeTexture(bytes: Uint8Array, { firstTap, stride }: MemoryLayout, rgb: Uint8Array, sizePx: number): void {
+  const clamp = (value: number): number => Math.min(Math.max(value, 0), sizePx - 1);
+  // Coordinates run from the border's first pixel; `firstTap` is at (−1, −1).
+  for (let row = -BORDER_PX; row < sizePx + BORDER_PX; row++) {
+    let to = firstTap + (row + 1) * stride + (1 - BORDER_PX) * 4;
+    for (let column = -BORDER_PX; column < sizePx + BORDER_PX; column++, to += 4) {
+      const from = (clamp(row) * sizePx + clamp(column)) * 3;
+      bytes[to] = rgb[from]!;
+      bytes[to + 1] = rgb[from + 1]!;
+      bytes[to + 2] = rgb[from + 2]!;
+    }
+  }
+}
