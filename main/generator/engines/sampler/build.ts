@@ -6,9 +6,9 @@ const folder = import.meta.dirname;
 
 /** Assembles `sampler.wat`. The same text gives the same bytes; a test holds the committed file to it. */
 export async function assembleSampler(): Promise<Uint8Array> {
-  const { parseWat } = await wabt();
+  const assembler = await wabt();
   const name = 'sampler.wat';
-  const module = parseWat(name, await readFile(join(folder, name), 'utf8'), { threads: true, simd: true });
+  const module = assembler.parseWat(name, await readFile(join(folder, name), 'utf8'), { threads: true, simd: true });
   try {
     return module.toBinary({}).buffer;
   } finally {
