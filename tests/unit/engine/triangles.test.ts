@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Delaunator from 'delaunator';
 import { describe, expect, it } from 'vitest';
-import { assembleSampler } from '../../../main/generator/engines/sampler/build.ts';
 import {
   canvasOf,
   catmullRom,
@@ -10,6 +9,7 @@ import {
 } from '../../../main/generator/engines/sampler/drawingMemory.ts';
 import { createSampler, type Sampler } from '../../../main/generator/engines/sampler/sampler.ts';
 import { drawTriangles } from '../../../main/generator/engines/triangles.ts';
+import { assembleSampler } from '../../../models/convert/assembleSampler.ts';
 
 const SIZE = 48;
 

@@ -23,8 +23,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   media: { parts: LIBRARY, packages: ['fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'] },
   storage: { parts: LIBRARY, packages: ['better-sqlite3'] },
   export: { parts: [...LIBRARY, 'media'], packages: ['sharp'] },
-  // wabt only assembles sampler.wat, at development time.
-  generator: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node', 'wabt'] },
+  generator: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node'] },
   services: {
     parts: [...LIBRARY, 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator'],
     packages: ['onnxruntime-node'],

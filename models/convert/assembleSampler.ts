@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import wabt from 'wabt';
 
-const folder = import.meta.dirname;
+const folder = join(import.meta.dirname, '../../main/generator/engines/sampler');
 
-/** Assembles `sampler.wat`. The same text gives the same bytes; a test holds the committed file to it. */
+/** Assembles the drawing loop, `sampler.wat`. The same text gives the same bytes; a test holds the committed file to it. */
 export async function assembleSampler(): Promise<Uint8Array> {
   const assembler = await wabt();
   const name = 'sampler.wat';
