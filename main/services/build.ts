@@ -29,7 +29,8 @@ export async function build(request: BuildRequest, resources: Resources, work: W
       const meter = createMeter(work);
       const estimator = createEstimator(cache, request.device);
       const joining = meter.task(estimator.join(durationSeconds));
-      const context = { lesson, request, resources, ffmpeg, cache, meter, estimator };
+      const devices = new Set<string>();
+      const context = { lesson, request, resources, ffmpeg, cache, meter, estimator, devices };
       const made = await makePieces(todo, context, work.signal);
       const joinMs = performance.now();
       await joinLesson(
@@ -58,6 +59,7 @@ export async function build(request: BuildRequest, resources: Resources, work: W
         clips: made.clips,
         scenes: made.scenes,
         narration: made.narration,
+        devices: [...devices],
         elapsedSeconds: (performance.now() - startMs) / 1000,
       };
     });

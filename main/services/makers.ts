@@ -23,6 +23,8 @@ export interface MakeContext {
   readonly cache: ClipCache;
   readonly meter: Meter;
   readonly estimator: Estimator;
+  /** Filled with the devices that clips were rendered on. */
+  readonly devices: Set<string>;
 }
 
 /** Height in pixels of the slides' stored pictures; larger frames get them drawn again from their sources. */
@@ -31,7 +33,7 @@ const STORED_HEIGHT_PX = 1080;
 /** The presenter's clip of one scene. */
 export function makeClip(
   clip: { readonly need: ClipNeed; readonly key: string },
-  { lesson, request, resources, cache, estimator }: MakeContext,
+  { lesson, request, resources, cache, estimator, devices }: MakeContext,
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
@@ -42,7 +44,7 @@ export function makeClip(
     async (outPath, makeWork) => {
       const generator = await resources.generator(request.device);
       const startMs = performance.now();
-      await generator.render(
+      const { device } = await generator.render(
         {
           photoPath: mediaPath(request.lessonPath, lesson.photo),
           face: lesson.face,
@@ -62,6 +64,7 @@ export function makeClip(
         },
         makeWork,
       );
+      devices.add(device);
       estimator.remember.clip(need, (performance.now() - startMs) / 1000);
     },
     work,

@@ -103,6 +103,8 @@ export interface BuildResult {
   readonly clips: Counts;
   readonly scenes: Counts;
   readonly narration: Counts;
+  /** What clips were rendered on; empty when none had to be. */
+  readonly devices: readonly string[];
   readonly elapsedSeconds: number;
 }
 

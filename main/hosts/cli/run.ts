@@ -65,7 +65,7 @@ async function perform(
   switch (command.name) {
     case 'speak': {
       const value = await app.speak(command.request, work);
-      return { text: speakText(value), value, exitCode: 0 };
+      return { text: speakText(value, command.request.device), value, exitCode: 0 };
     }
     case 'new': {
       const value = await app.newLesson(command.request, work);
@@ -81,7 +81,7 @@ async function perform(
     }
     case 'build': {
       const value = await app.build(command.request, work);
-      return { text: buildText(value), value, exitCode: 0 };
+      return { text: buildText(value, command.request.device), value, exitCode: 0 };
     }
     case 'doctor': {
       const value = await app.doctor(work);

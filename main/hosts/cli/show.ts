@@ -8,22 +8,35 @@ import type {
 } from '../../services/requests.ts';
 import { clockText } from './progress.ts';
 
-export function speakText(result: SpeakResult): string {
+/** @param asked the device that the user asked for */
+export function speakText(result: SpeakResult, asked: string): string {
   const { path, sizePx, frameRate, durationSeconds, device, framesPerSecond } = result;
   return [
     path,
     `${sizePx} × ${sizePx} px, ${frameRate} frames a second, ${durationSeconds.toFixed(2)} s`,
     `rendered at ${framesPerSecond.toFixed(0)} frames a second on ${device}`,
+    ...fallbackNotice(asked, [device]),
   ].join('\n');
 }
 
-export function buildText(result: BuildResult): string {
+/** @param asked the device that the user asked for */
+export function buildText(result: BuildResult, asked: string): string {
   const { path, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds } = result;
   return [
     path,
     `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${clockText(durationSeconds)}`,
     `presenter: ${countsText(clips)}; scenes: ${countsText(scenes)}; took ${elapsedSeconds.toFixed(1)} s`,
+    ...fallbackNotice(asked, result.devices),
   ].join('\n');
+}
+
+/** Says it when something else than the asked device did the work. */
+function fallbackNotice(asked: string, used: readonly string[]): string[] {
+  const others = used.filter((device) => asked !== 'auto' && device !== asked);
+  if (others.length === 0) return [];
+  return [
+    `${asked} does not work on this machine, so ${others.join(' and ')} took its place; “lectern doctor” lists what there is.`,
+  ];
 }
 
 export function lessonText(lesson: LessonSummary): string {
