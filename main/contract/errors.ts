@@ -93,6 +93,13 @@ export const sentences = {
     `No working ffmpeg and ffprobe were found (${d.tried}); install ffmpeg or set LECTERN_FFMPEG and LECTERN_FFPROBE.`,
   'ffmpeg.failed': (d: { step: string; reason: string }) =>
     `${d.step} failed inside ffmpeg (${d.reason}); try again, and run “lectern doctor” if it happens again.`,
+  'output.not-json': (d: { path: string }) => `The motion track “${d.path}” must have a name that ends in .json.`,
+  'motion.damaged': (d: { path: string; reason: string }) =>
+    `“${d.path}” is not a motion track (${d.reason}); give a file that “lectern speak --motion-out” wrote.`,
+  'motion.newer': (d: { path: string; found: number; supported: number }) =>
+    `“${d.path}” is a motion track of version ${d.found} and this program reads version ${d.supported}; write it again with this program or update it.`,
+  'motion.length': (d: { path: string; trackSeconds: number; clipSeconds: number }) =>
+    `The motion track “${d.path}” lasts ${d.trackSeconds} s and the recording ${d.clipSeconds} s; use the track that belongs to this recording.`,
   'audio.undecodable': (d: { path: string }) =>
     `“${d.path}” is not a recording or is damaged; export it again as WAV, MP3, M4A, OGG or FLAC.`,
   'audio.no-stream': (d: { path: string }) => `“${d.path}” holds no sound; choose a recording of the narration.`,

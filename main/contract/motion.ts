@@ -52,6 +52,25 @@ export const CONTROL_INDEX = Object.fromEntries(CONTROLS.map((name, index) => [n
   number
 >;
 
+/** What a column of weights is, for files and for people. */
+export interface ControlSpec {
+  readonly name: string;
+  readonly unit: 'share' | 'outer-eye distances' | 'degrees';
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** Unit and range of each control, in their order. */
+export const CONTROL_SPECS: readonly ControlSpec[] = CONTROLS.map((name) => {
+  if (name === 'aperture') return { name, unit: 'outer-eye distances', minimum: 0, maximum: 0.6 };
+  if (/^(gaze|head)/.test(name)) return { name, unit: 'degrees', minimum: -45, maximum: 45 };
+  return { name, unit: 'share', minimum: 0, maximum: 1 };
+});
+
+/** Vocabularies of a motion track's file: our controls, or ARKit's blendshapes. */
+export const MOTION_FORMATS = ['lectern', 'arkit'] as const;
+export type MotionFormat = (typeof MOTION_FORMATS)[number];
+
 /** One row of {@link CONTROLS} weights per video frame. A row of zeros is the photo itself. */
 export interface Motion {
   readonly frameRate: number;

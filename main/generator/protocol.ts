@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { EXPRESSIONS } from '../contract/motion.ts';
+import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const count = z.int().nonnegative();
 
@@ -33,6 +33,10 @@ export const renderRequestSchema = z.strictObject({
   }),
   /** The id of a motion model that the worker knows. */
   motionModel: z.string(),
+  /** A motion track that is performed instead of what the motion model would make of the audio. */
+  motionInPath: z.string().min(1).optional(),
+  /** Where the motion is written to as well; unlike the clip, it may be left unfinished there by a failure. */
+  motionOut: z.strictObject({ path: z.string().min(1), format: z.enum(MOTION_FORMATS) }).optional(),
   /** Where the clip goes. The file appears there complete, or not at all; an older one is replaced. */
   outPath: z.string().min(1),
   /** Whether the clip carries its audio; clips of a lesson are silent. */

@@ -6,6 +6,7 @@ import { decodeAudio } from '../media/decode.ts';
 import { encodeFrames } from '../media/encode.ts';
 import type { FrameSink } from '../media/encode.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { readMotionFile, writeMotionFile } from '../speech/motionFile.ts';
 import type { Performer } from './engine.ts';
 import type { RenderRequest, RenderResult } from './protocol.ts';
 
@@ -43,7 +44,7 @@ export async function renderClip(
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
   const performer = await timed('photo', () => studio.performerOf(photoPath, face, sizePx, photoWork));
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
-  const motion = await timed('motion', () => motionOf(request, studio, motionWork));
+  const motion = await timed('motion', () => trackedMotion(request, studio, motionWork));
   work.signal?.throwIfAborted();
 
   const sink = await openSink(request, studio.ffmpeg, work);
@@ -71,6 +72,21 @@ export async function renderClip(
     throw error;
   }
   return { frameCount: request.frameCount, seconds };
+}
+
+/** The motion of a track's file or of the model, written down where that is asked for. */
+async function trackedMotion(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {
+  const { motionInPath, motionOut, performance } = request;
+  const motion =
+    motionInPath === undefined
+      ? await motionOf(request, studio, work)
+      : await readMotionFile(motionInPath, request, work);
+  if (motionOut) {
+    const { id, version } = studio.motionModel;
+    const source = { motionModel: { id, version }, performance };
+    await writeMotionFile(motionOut.path, motion, source, motionOut.format, work);
+  }
+  return motion;
 }
 
 async function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {

@@ -5,6 +5,10 @@ export function checkVideoName(path: string): void {
   if (!/[^/\\]\.mp4$/i.test(path)) throw new LecternError('output.not-mp4', { path });
 }
 
+export function checkTrackName(path: string): void {
+  if (!/[^/\\]\.json$/i.test(path)) throw new LecternError('output.not-json', { path });
+}
+
 export function checkLessonName(path: string): void {
   if (!/[^/\\]\.lectern[/\\]?$/i.test(path)) throw new LecternError('output.not-lectern', { path });
 }

@@ -1,9 +1,9 @@
-import type { Performance } from '../contract/motion.ts';
+import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 
-export { EXPRESSIONS } from '../contract/motion.ts';
+export { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
@@ -29,6 +29,10 @@ export interface SpeakRequest {
   readonly sizePx: number;
   readonly frameRate: FrameRate;
   readonly performance: Performance;
+  /** A motion track (JSON) to perform instead of the recording's own; null: listen to the recording. */
+  readonly motionInPath: string | null;
+  /** The motion track to write beside the video, for editing or for other programs; null: none. */
+  readonly motionOut: { readonly path: string; readonly format: MotionFormat } | null;
   readonly device: Device;
 }
 

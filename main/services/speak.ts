@@ -1,9 +1,10 @@
 import { claimOutput } from '../export/claim.ts';
+import type { ClaimedOutput } from '../export/claim.ts';
 import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
 import { clipGuess } from './estimate.ts';
 import { createMeter } from './meter.ts';
-import { checkVideoName } from './outputs.ts';
+import { checkTrackName, checkVideoName } from './outputs.ts';
 import { MOTION_MODEL } from './identity.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
@@ -11,14 +12,19 @@ import { recordingSeconds } from './recordings.ts';
 
 /**
  * One photo and one voice to a talking head: an MP4 with the recording as its sound, as long as the recording (to the
- * next whole frame). The file appears when it is complete, or not at all.
+ * next whole frame), and its motion track where one is asked for. The files appear when they are complete, or not at
+ * all.
  */
 export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
-  const { photoPath, audioPath, outPath, sizePx, frameRate } = request;
+  const { photoPath, audioPath, outPath, sizePx, frameRate, motionInPath, motionOut } = request;
   checkVideoName(outPath);
+  if (motionOut) checkTrackName(motionOut.path);
   const ffmpeg = await resources.ffmpeg();
-  const claim = await claimOutput(outPath, [photoPath, audioPath]);
+  const inputs = [photoPath, audioPath, ...(motionInPath === null ? [] : [motionInPath])];
+  const claim = await claimOutput(outPath, inputs);
+  let trackClaim: ClaimedOutput | null = null;
   try {
+    trackClaim = motionOut && (await claimOutput(motionOut.path, inputs));
     const durationSeconds = await recordingSeconds(ffmpeg, audioPath, { signal: work.signal });
     const frameCount = framesFor(durationSeconds, frameRate);
     const generator = await resources.generator(request.device);
@@ -33,12 +39,15 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         sizePx,
         performance: request.performance,
         motionModel: MOTION_MODEL.id,
+        ...(motionInPath !== null && { motionInPath }),
+        ...(motionOut && trackClaim && { motionOut: { ...motionOut, path: trackClaim.temporaryPath } }),
         outPath: claim.temporaryPath,
         withAudio: true,
         device: request.device,
       },
       createMeter(work).task(frameCount * clipGuess(sizePx)).work,
     );
+    await trackClaim?.commit();
     await claim.commit();
     return {
       path: claim.path,
@@ -51,6 +60,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
       elapsedSeconds: (performance.now() - startMs) / 1000,
     };
   } finally {
+    await trackClaim?.release();
     await claim.release();
   }
 }

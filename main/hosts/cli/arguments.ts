@@ -1,5 +1,13 @@
 import { LecternError } from '../../contract/errors.ts';
-import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, FRAME_HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
+import {
+  DEVICES,
+  EXPRESSIONS,
+  FRAME_HEIGHTS_PX,
+  FRAME_RATES,
+  HEAD_SIZE_PX,
+  LAYOUTS,
+  MOTION_FORMATS,
+} from '../../services/requests.ts';
 import type {
   BuildRequest,
   ChangeRequest,
@@ -74,8 +82,18 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
       liveliness: shareOf(values, 'liveliness') ?? 0.6,
       seed: seedOf(values),
     },
+    motionInPath: values.given.has('motion-in') ? pathOf(values, 'motion-in', folder) : null,
+    motionOut: motionOutOf(values, folder),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };
+}
+
+function motionOutOf(values: Values, folder: string): SpeakRequest['motionOut'] {
+  const format = choiceOf(values, 'motion-format', MOTION_FORMATS);
+  if (values.given.has('motion-out'))
+    return { path: pathOf(values, 'motion-out', folder), format: format ?? 'lectern' };
+  if (format === null) return null;
+  throw new LecternError('usage.option-missing', { command: 'speak', option: '--motion-out beside --motion-format' });
 }
 
 function newLessonRequest(values: Values, folder: string): NewLessonRequest {

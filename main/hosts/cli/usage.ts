@@ -1,4 +1,13 @@
-import { DEVICES, EXPRESSIONS, FRAME_RATES, HEAD_SIZE_PX, FRAME_HEIGHTS_PX, LAYOUTS } from '../../services/requests.ts';
+import { ARKIT_RULES } from '../../contract/arkit.ts';
+import {
+  DEVICES,
+  EXPRESSIONS,
+  FRAME_HEIGHTS_PX,
+  FRAME_RATES,
+  HEAD_SIZE_PX,
+  LAYOUTS,
+  MOTION_FORMATS,
+} from '../../services/requests.ts';
 
 interface OptionHelp {
   /** What stands after the option in the help; null: the option is a switch. */
@@ -29,6 +38,9 @@ export const OPTIONS = {
   expression: { value: 'NAME', text: EXPRESSIONS.join(', ') },
   strength: { value: '0–1', text: 'strength of the expression' },
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
+  'motion-out': { value: 'FILE', text: 'writes the motion too, as JSON: a row of named controls for each frame' },
+  'motion-in': { value: 'FILE', text: 'performs such a file, edited perhaps, instead of listening to the recording' },
+  'motion-format': { value: 'NAME', text: `what --motion-out holds: ${MOTION_FORMATS.join(', ')} (default lectern)` },
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
   preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
@@ -43,15 +55,29 @@ interface CommandHelp {
   readonly options: readonly OptionName[];
   readonly required: readonly OptionName[];
   readonly example: string;
+  /** Lines that follow the options. */
+  readonly notes?: readonly string[];
 }
 
 export const COMMANDS = {
   speak: {
     summary: 'one photo and one voice to a talking head',
     operands: [],
-    options: ['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed', 'device'],
+    options: [
+      ...(['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed'] as const),
+      ...(['motion-out', 'motion-in', 'motion-format', 'device'] as const),
+    ],
     required: ['photo', 'audio', 'out'],
     example: 'lectern speak --photo me.jpg --audio voice.wav --out head.mp4',
+    notes: [
+      'A motion file names each control with its unit and range; “outer-eye distances” are shares of the distance',
+      'between the outer corners of the eyes. Another frame rate than --fps is sampled anew; the length must be the',
+      'recording’s. “arkit” writes ARKit’s 52 blendshapes and the head’s turn instead, made from the controls so:',
+      ...ARKIT_RULES.map(({ names, from }) =>
+        // Those that never move are many and say nothing more than that.
+        from === '0' ? `  the other ${names.length} = 0` : `  ${names.join(', ')} = ${from}`,
+      ),
+    ],
   },
   new: {
     summary: 'a lesson from slides, narration and a photo',
@@ -112,10 +138,12 @@ export function usageText(topic: CommandName | null): string {
   const lines = optionsOf(topic).map((name) => {
     const { value, text }: OptionHelp = OPTIONS[name];
     const required = command.required.includes(name) ? ' (needed)' : '';
-    return `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(20)}${text}${required}`;
+    return `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(22)}${text}${required}`;
   });
   const operands = command.operands.map((operand) => ` ${operand}`).join('');
-  return [`lectern ${topic}${operands}: ${command.summary}`, '', ...lines, '', `Example: ${command.example}`].join(
-    '\n',
-  );
+  return [
+    ...[`lectern ${topic}${operands}: ${command.summary}`, '', ...lines, ''],
+    ...(command.notes ? [...command.notes, ''] : []),
+    `Example: ${command.example}`,
+  ].join('\n');
 }

@@ -29,6 +29,8 @@ test('speak: what is not given has its default', () => {
       sizePx: 512,
       frameRate: 25,
       performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
+      motionInPath: null,
+      motionOut: null,
       device: 'auto',
     },
   });
@@ -47,6 +49,19 @@ test('speak: everything given', () => {
       device: 'cpu',
     },
   });
+});
+
+test('speak: motion tracks', () => {
+  expect(parseCommand([...speakArguments, '--motion-in', 'a.json', '--motion-out', '/b.json'], FOLDER)).toMatchObject({
+    request: { motionInPath: '/home/me/a.json', motionOut: { path: '/b.json', format: 'lectern' } },
+  });
+  expect(parseCommand([...speakArguments, '--motion-out', 'b.json', '--motion-format', 'arkit'], FOLDER)).toMatchObject(
+    { request: { motionOut: { path: '/home/me/b.json', format: 'arkit' } } },
+  );
+  expect(complaintOf([...speakArguments, '--motion-format', 'arkit'])).toContain('--motion-out');
+  expect(complaintOf([...speakArguments, '--motion-out', 'b.json', '--motion-format', 'fbx'])).toContain(
+    'lectern, arkit',
+  );
 });
 
 test('new: lists by comma and by repetition', () => {

@@ -19,6 +19,8 @@ describe('a render request', () => {
   test('passes as it is', () => {
     expect(renderRequestSchema.parse(request)).toEqual(request);
     expect(renderRequestSchema.parse({ ...request, audio: null, face: 2 })).toMatchObject({ audio: null, face: 2 });
+    const tracked = { ...request, motionInPath: 'a.json', motionOut: { path: 'b.json', format: 'arkit' } };
+    expect(renderRequestSchema.parse(tracked)).toEqual(tracked);
   });
 
   test.each([
@@ -33,6 +35,8 @@ describe('a render request', () => {
     { device: 'tpu' },
     { audio: { path: 'talk.wav', startSeconds: 2, endSeconds: 2 } },
     { performance: { ...request.performance, strength: 2 } },
+    { motionInPath: '' },
+    { motionOut: { path: 'track.json', format: 'bvh' } },
     { surprise: true },
   ])('is refused with %j', (change) => {
     expect(() => renderRequestSchema.parse({ ...request, ...change })).toThrow();
