@@ -28,8 +28,9 @@ const REST: Target = {
 };
 
 /**
- * Aperture: the order and ratio of Rhubarb's shapes that fitted the lips of 15 real clips of one speaker best, scaled to
- * the apertures measured in real speech (median .02–.18, 95th percentile .07–.27). The rest from the rules of JALI
+ * Aperture: a few orders and ratios of Rhubarb's shapes were compared on the lips of 15 clips of one speaker (GRID s1), and
+ * the better ones taken; the six GRID clips of the test material were looked at meanwhile, so they are not a held-out
+ * test of these numbers. Scaled to real speech (median .02–.18, 95th percentile .07–.27). The rest from the rules of JALI
  * (Edwards 2016): sibilants narrow the jaw, tongue-only consonants leave the lips open, bilabials seal over any jaw.
  */
 export const TARGETS: Readonly<Record<Shape, Target>> = {

@@ -1,0 +1,5 @@
+import type { MotionModel } from '../../../main/contract/motion.ts';
+import { createRhubarbMotionModel } from '../../../main/speech/rhubarbModel.ts';
+
+/** What is compared: one line for each motion model there is. */
+export const MOTION_MODELS: readonly MotionModel[] = [createRhubarbMotionModel()];

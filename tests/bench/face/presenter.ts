@@ -1,0 +1,95 @@
+import type { MotionModel } from '../../../main/contract/motion.ts';
+import { headAndShoulders } from '../../../main/portrait/crop.ts';
+import type { Face, Picture } from '../../../main/portrait/face.ts';
+import { loadPicture } from '../../../main/portrait/picture.ts';
+import { createStage } from '../../../main/portrait/stage.ts';
+import { PRESENTER } from '../../integration/kit/inputs.ts';
+import { blinksIn } from './blinks.ts';
+import type { Blinks } from './blinks.ts';
+import { cpbd } from './cpbd.ts';
+import { curveOf, lidsOf, mean } from './curves.ts';
+import { headMotionOf } from './head.ts';
+import type { HeadMotion } from './head.ts';
+import { cosine, faceCut } from './identity.ts';
+import type { IdentityJudge } from './identity.ts';
+import { joinsOf } from './joins.ts';
+import type { Joins } from './joins.ts';
+import { motionOf, renderMotion, samplesOf, SIZE_PX } from './session.ts';
+import type { Session } from './session.ts';
+import { facesOf, FRAME_RATE } from './video.ts';
+
+const PERFORMANCE = { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 } as const;
+const CLIP_SIZE = { widthPx: SIZE_PX, heightPx: SIZE_PX };
+
+/** What is measured in a finished video of the sample presenter. */
+export interface Presenter {
+  readonly blinks: Blinks;
+  readonly head: HeadMotion;
+  /** Cosine of the face's embedding with the photo's: mean and least of one frame a second. */
+  readonly identity: { readonly mean: number; readonly least: number };
+  /**
+   * CPBD of the face over that of the photo at the same size: of the first frame, which is the photo after encoding, and
+   * the mean of one frame a second.
+   */
+  readonly sharpness: { readonly atRest: number; readonly mean: number };
+}
+
+export async function measurePresenter(
+  session: Session,
+  model: MotionModel,
+  audioPath: string,
+  endSeconds: number,
+  judge: IdentityJudge,
+): Promise<Presenter> {
+  const photo = await stageOf(session);
+  const own = await judge.embed(photo.picture, photo.face);
+  const ownSharpness = await sharpnessOf(photo.picture, photo.face);
+  const motion = await motionOf(model, await samplesOf(session, audioPath, { endSeconds }), PERFORMANCE);
+  const path = await renderMotion(session, PRESENTER, motion, model, PERFORMANCE);
+  const likenesses: number[] = [];
+  const ratios: number[] = [];
+  const faces = await facesOf(session.ffmpeg, path, CLIP_SIZE, session.finder, async (picture, face, frame) => {
+    if (frame % FRAME_RATE !== 0) return;
+    likenesses.push(cosine(await judge.embed(picture, face), own));
+    ratios.push((await sharpnessOf(picture, face)) / ownSharpness);
+  });
+  return {
+    blinks: blinksIn(curveOf(faces, lidsOf)),
+    head: headMotionOf(faces),
+    identity: { mean: mean(likenesses), least: Math.min(...likenesses) },
+    sharpness: { atRest: ratios[0] ?? Number.NaN, mean: mean(ratios) },
+  };
+}
+
+/** Cuts a recording at `cutsSeconds`, in the middle of words, and looks at what the cuts do to the video. */
+export async function measureJoins(
+  session: Session,
+  model: MotionModel,
+  audioPath: string,
+  cutsSeconds: readonly number[],
+): Promise<Joins> {
+  const segments: (Face | null)[][] = [];
+  for (const [i, startSeconds] of cutsSeconds.slice(0, -1).entries()) {
+    const performance = { ...PERFORMANCE, seed: 100 + i };
+    const samples = await samplesOf(session, audioPath, { startSeconds, endSeconds: cutsSeconds[i + 1]! });
+    const motion = await motionOf(model, samples, performance);
+    const path = await renderMotion(session, PRESENTER, motion, model, performance);
+    segments.push(await facesOf(session.ffmpeg, path, CLIP_SIZE, session.finder));
+  }
+  return joinsOf(segments);
+}
+
+/** The photo as a clip shows it at rest, before any encoding. */
+async function stageOf({ finder }: Session): Promise<{ picture: Picture; face: Face }> {
+  const whole = await loadPicture(PRESENTER, {});
+  const [found] = await finder.find(whole, {});
+  const { rgb } = await createStage(whole, found!, headAndShoulders(whole, found!), SIZE_PX);
+  const picture = { widthPx: SIZE_PX, heightPx: SIZE_PX, rgb };
+  const [face] = await finder.find(picture, {});
+  return { picture, face: face! };
+}
+
+async function sharpnessOf(picture: Picture, face: Face): Promise<number> {
+  const { data, info } = await faceCut(picture, face).raw().toBuffer({ resolveWithObject: true });
+  return cpbd({ widthPx: info.width, heightPx: info.height, rgb: new Uint8Array(data) });
+}
