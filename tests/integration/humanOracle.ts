@@ -7,6 +7,11 @@ const folder = (name: string): string => new URL(`../../node_modules/${name}/`, 
 interface TensorLike {
   readonly shape: readonly number[];
   data(): Promise<Float32Array>;
+  dispose(): void;
+}
+
+interface Graph {
+  execute(input: TensorLike): TensorLike | TensorLike[];
 }
 
 /** The part of `@vladmandic/human`'s object that the tests use; its own types need a browser's. */
@@ -15,13 +20,15 @@ interface Human {
   detect(input: TensorLike): Promise<{ readonly face: readonly { readonly mesh: readonly (readonly number[])[] }[] }>;
   readonly tf: {
     tensor(values: Float32Array | Uint8Array, shape: readonly number[], dtype: 'float32'): TensorLike;
-    loadGraphModel(url: string): Promise<{ execute(input: TensorLike): TensorLike | TensorLike[] }>;
+    loadGraphModel(url: string): Promise<Graph>;
   };
 }
 
 /** `@vladmandic/human` on WebAssembly: the independent implementation that our conversion and pipeline are held against. */
 export class HumanOracle {
   readonly #human: Human;
+  /** Loaded once: the package frees neither weights nor tensors by itself. */
+  readonly #graphs = new Map<string, Promise<Graph>>();
 
   private constructor(human: Human) {
     this.#human = human;
@@ -66,9 +73,14 @@ export class HumanOracle {
 
   /** What a model of the package makes of a channels-last picture: every output, by its number of values. */
   async run(model: string, picture: Float32Array, shape: readonly number[]): Promise<Map<number, Float32Array>> {
-    const graph = await this.#human.tf.loadGraphModel(`${folder('@vladmandic/human/models')}${model}.json`);
-    const result = graph.execute(this.#human.tf.tensor(picture, shape, 'float32'));
-    const outputs = await Promise.all([result].flat().map((output) => output.data()));
+    const { tf } = this.#human;
+    const loading = this.#graphs.get(model) ?? tf.loadGraphModel(`${folder('@vladmandic/human/models')}${model}.json`);
+    this.#graphs.set(model, loading);
+    const graph = await loading;
+    const input = tf.tensor(picture, shape, 'float32');
+    const result = [graph.execute(input)].flat();
+    const outputs = await Promise.all(result.map((output) => output.data()));
+    for (const tensor of [input, ...result]) tensor.dispose();
     return new Map(outputs.map((output) => [output.length, output]));
   }
 }
