@@ -1,6 +1,6 @@
 import { readManifest } from '../../models/manifest.ts';
 import { PORTRAIT_RIG } from '../generator/engines/identity.ts';
-import { createRhubarbMotionModel } from '../speech/rhubarbModel.ts';
+import { ARTICULATION_MODEL } from '../speech/identity.ts';
 
 /** What decides how a photo and a voice become frames: part of a clip's key. */
 export interface RenderIdentity {
@@ -10,10 +10,8 @@ export interface RenderIdentity {
   readonly models: readonly string[];
 }
 
-const { id, version } = createRhubarbMotionModel();
-
 /** The motion model that this version renders with. */
-export const MOTION_MODEL = { id, version };
+export const MOTION_MODEL = ARTICULATION_MODEL;
 
 /** Read without starting the child or loading a network: a rebuild in which nothing changed needs neither. */
 export async function renderIdentity(modelsFolder: string): Promise<RenderIdentity> {

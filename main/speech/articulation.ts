@@ -1,5 +1,6 @@
-import { applyClosures, pausesOf, sealsOf } from './closure.ts';
+import { applyClosures, pausesOf, sealsOf, type SealTiming } from './closure.ts';
 import type { Gesture } from './gesture.ts';
+import { lipTrack, type Heard } from './heard.ts';
 import type { Interval } from './interval.ts';
 import type { LipControl, Target } from './shapes.ts';
 import { LIP_CONTROLS, REACH, TARGETS } from './shapes.ts';
@@ -12,43 +13,70 @@ import type { Voice } from './voice.ts';
 export type LipCurves = Readonly<Record<LipControl, Track>>;
 
 const CURVE_RATE_HZ = 200;
-/** The mouth leads the sound: people notice late lips sooner than early ones, and real lips are early. */
-const LEAD_SECONDS = 0.02;
+/**
+ * The mouth leads the sound: people notice late lips sooner than early ones, and real lips are early. What was learned
+ * from real lips leads already.
+ */
+const RHUBARB_LEAD_SECONDS = 0.02;
+const NETWORK_LEAD_SECONDS = 0.01;
+/** Rhubarb's m, b and p are early: the lips of 21 real clips meet this long after the middle of its (led) cues. */
+const RHUBARB_SEALS: SealTiming = { delaySeconds: 0.04, closingSeconds: 0.085, openingSeconds: 0.075 };
+/** The network's times are the lips' own, and its aperture falls towards a closure by itself. */
+const NETWORK_SEALS: SealTiming = { delaySeconds: 0, closingSeconds: 0.04, openingSeconds: 0.04 };
+/** Aperture of one standard deviation of the network's measure, outer-eye distances (median of real speech: .02–.18). */
+const APERTURE_PER_DEVIATION = 0.045;
 /** Curves go on after the sound, for the mouth to close. */
 const TAIL_SECONDS = 0.4;
+/** Widest aperture in speech, outer-eye distances. */
+const WIDEST = 0.3;
 /** How far a gesture is felt at all, in standard deviations of its dominance. */
 const HORIZON = 4;
 
 /**
  * The articulation rules: gestures blended by dominance (Cohen & Massaro 1993: each gesture pulls with a weight that
  * falls off before and after it, and the mouth goes to the weighted mean), scaled by the effort heard in the voice,
- * shut for every bilabial and in every pause.
+ * shut for every bilabial and in every pause. Where the recognizer has measured how far the lips part, that leads.
  * @param speech where there is speech, in order
  */
-export function articulate(gestures: readonly Gesture[], speech: readonly Interval[], voice: Voice): LipCurves {
+export function articulate(
+  gestures: readonly Gesture[],
+  speech: readonly Interval[],
+  voice: Voice,
+  heard?: Heard,
+): LipCurves {
+  const leadSeconds = heard ? NETWORK_LEAD_SECONDS : RHUBARB_LEAD_SECONDS;
   const early = <T extends Interval>(interval: T): T => ({
     ...interval,
-    startSeconds: interval.startSeconds - LEAD_SECONDS,
-    endSeconds: interval.endSeconds - LEAD_SECONDS,
+    startSeconds: interval.startSeconds - leadSeconds,
+    endSeconds: interval.endSeconds - leadSeconds,
   });
   const led = gestures.map(early);
   const durationSeconds = voice.durationSeconds + TAIL_SECONDS;
-  const seals = sealsOf(led);
+  const seals = sealsOf(led, heard ? NETWORK_SEALS : RHUBARB_SEALS);
   const pauses = pausesOf(speech.map(early), durationSeconds);
   const effort = effortOf(voice, speech);
   const jaw = jawOf(voice, speech);
   const curves = {} as Record<LipControl, Track>;
   for (const control of LIP_CONTROLS) {
-    const curve = blend(led, control, durationSeconds);
-    const scale = control === 'aperture' ? effort : control === 'jawOpen' ? jaw : undefined;
+    const measured = control === 'aperture' && heard ? apertureOf(heard, durationSeconds, leadSeconds) : undefined;
+    const curve = measured ?? blend(led, control, durationSeconds);
+    const scale = measured ? undefined : control === 'aperture' ? effort : control === 'jawOpen' ? jaw : undefined;
     for (let i = 0; scale && i < curve.length; i++) {
-      curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + LEAD_SECONDS);
+      curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + leadSeconds);
     }
     if (control === 'aperture') applyClosures(curve, CURVE_RATE_HZ, seals);
     applyClosures(curve, CURVE_RATE_HZ, pauses);
     curves[control] = { rateHz: CURVE_RATE_HZ, values: curve };
   }
   return curves;
+}
+
+/** The measured aperture as a curve: what is below shut is shut. */
+function apertureOf(heard: Heard, durationSeconds: number, leadSeconds: number): Float32Array {
+  const track = smoothTrack(lipTrack(heard, 'aperture'), 0.06);
+  return Float32Array.from({ length: Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1 }, (_, i) =>
+    clamp(APERTURE_PER_DEVIATION * trackAt(track, i / CURVE_RATE_HZ + leadSeconds), 0, WIDEST),
+  );
 }
 
 /** Every shape has an aperture, but one that does not round the lips does not mind round lips either. */

@@ -6,29 +6,33 @@ import { clamp, smoothStep } from './track.ts';
 /** At 24 frames a second frames are 42 ms apart: a hold this long is hit by one, whatever the phase. */
 const SHORTEST_HOLD_SECONDS = 0.055;
 const LONGEST_HOLD_SECONDS = 0.12;
-/** The recognizer's m, b and p are early: the lips of 21 real clips meet this long after the middle of its (led) cues. */
-const DELAY_SECONDS = 0.04;
-const SEAL_SECONDS = 0.085;
-const UNSEAL_SECONDS = 0.075;
-
 /** A time over which the mouth is shut, with how long it takes to get there and back. */
 export interface Closure extends Interval {
   readonly closingSeconds: number;
   readonly openingSeconds: number;
 }
 
+/** How a recognizer's m, b and p become closures. */
+export interface SealTiming {
+  /** How long after the middle of their gestures real lips meet. */
+  readonly delaySeconds: number;
+  readonly closingSeconds: number;
+  readonly openingSeconds: number;
+}
+
 /** The lips meet for every m, b and p, for three quarters of its sound, however little the rest of the mouth moves. */
-export function sealsOf(gestures: readonly Gesture[]): Closure[] {
+export function sealsOf(gestures: readonly Gesture[], timing: SealTiming): Closure[] {
+  const { delaySeconds, closingSeconds, openingSeconds } = timing;
   return gestures
     .filter((gesture) => gesture.shape === 'A' && gesture.weight > 0.5)
     .map(({ startSeconds, endSeconds }) => {
-      const middle = (startSeconds + endSeconds) / 2 + DELAY_SECONDS;
+      const middle = (startSeconds + endSeconds) / 2 + delaySeconds;
       const hold = clamp(0.75 * (endSeconds - startSeconds), SHORTEST_HOLD_SECONDS, LONGEST_HOLD_SECONDS);
       return {
         startSeconds: middle - hold / 2,
         endSeconds: middle + hold / 2,
-        closingSeconds: SEAL_SECONDS,
-        openingSeconds: UNSEAL_SECONDS,
+        closingSeconds,
+        openingSeconds,
       };
     });
 }

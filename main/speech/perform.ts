@@ -21,7 +21,7 @@ const ENGAGE_SECONDS = 0.25;
  * last row are all zeros.
  */
 export function perform(script: Script): Motion {
-  const { voice, gestures, frameRate, frameCount, performance } = script;
+  const { voice, gestures, heard, frameRate, frameCount, performance } = script;
   const motion = createMotion(frameRate, frameCount);
   const prosody = prosodyOf(voice, gestures);
   const stage = stageOf(frameRate, frameCount, performance.seed, clamp(performance.liveliness, 0, 1), prosody);
@@ -41,7 +41,7 @@ export function perform(script: Script): Motion {
   ];
   if (prosody.speech.length > 0) {
     const engage = easedCurve(stage, ENGAGE_SECONDS);
-    const lips = articulate(gestures, prosody.speech, voice);
+    const lips = articulate(gestures, prosody.speech, voice, heard);
     curves.push(['engage', engage]);
     for (const control of LIP_CONTROLS) {
       curves.push([control, (seconds) => engage(seconds) * trackAt(lips[control], seconds)]);

@@ -1,5 +1,6 @@
 import type { Motion, Performance } from '../contract/motion.ts';
 import type { Cue, Gesture } from './gesture.ts';
+import type { Heard } from './heard.ts';
 import type { Voice } from './voice.ts';
 
 /** What the threads can be asked: everything here takes longer than an event loop may be kept waiting. */
@@ -14,6 +15,8 @@ export interface Tasks {
 export interface Script {
   readonly voice: Voice;
   readonly gestures: readonly Gesture[];
+  /** Lips as a recognizer measured them, if it does. */
+  readonly heard?: Heard | undefined;
   readonly frameRate: number;
   readonly frameCount: number;
   readonly performance: Performance;

@@ -6,7 +6,8 @@ import type { Ffmpeg } from '../../main/media/ffmpeg.ts';
 import { choosePresenterFace } from '../../main/portrait/choose.ts';
 import { FaceFinder } from '../../main/portrait/faces.ts';
 import { loadPicture } from '../../main/portrait/picture.ts';
-import { createRhubarbMotionModel } from '../../main/speech/rhubarbModel.ts';
+import { ARTICULATION_MODEL } from '../../main/speech/identity.ts';
+import { createNetworkMotionModel } from '../../main/speech/networkModel.ts';
 import { ROOT } from '../integration/kit/commandLine.ts';
 import { PRESENTER } from '../integration/kit/inputs.ts';
 
@@ -39,7 +40,7 @@ export async function benchAnalysis(): Promise<{ coldMs: number; warmMs: number 
 export async function benchMotion(ffmpeg: Ffmpeg): Promise<{ timesRealTime: number }> {
   const samples = await decodeAudio(ffmpeg, join(NARRATION, '01.flac'), { sampleRateHz: SPEECH_RATE_HZ }, {});
   const speechSeconds = samples.length / SPEECH_RATE_HZ;
-  const model = createRhubarbMotionModel();
+  const model = createNetworkMotionModel(join(ROOT, 'models'));
   const frameCount = Math.ceil(speechSeconds * FRAME_RATE);
   const request = { samples, frameRate: FRAME_RATE, frameCount, performance: PERFORMANCE };
   return { timesRealTime: speechSeconds / (await secondsOf(() => model.motionOf(request, {}))) };
@@ -65,7 +66,7 @@ export async function benchRendering(folder: string, sizesPx: readonly number[])
         frameCount: 10 * FRAME_RATE,
         sizePx,
         performance: PERFORMANCE,
-        motionModel: createRhubarbMotionModel().id,
+        motionModel: ARTICULATION_MODEL.id,
         outPath: join(folder, `${sizePx}.mp4`),
         withAudio: false,
         device: 'auto',

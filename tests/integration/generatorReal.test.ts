@@ -33,13 +33,13 @@ test('the product’s own worker makes a photo speak, the same way each time, an
   const client = new GeneratorClient({ device: 'cpu' });
   onTestFinished(() => client.close());
   const description = await client.describe({});
-  expect(description).toMatchObject({ device: 'cpu', motionModels: [{ id: 'rhubarb' }] });
+  expect(description).toMatchObject({ device: 'cpu', motionModels: [{ id: 'articulation' }, { id: 'rhubarb' }] });
   expect(description.providers).toContain('cpu');
   expect(description.models.length).toBeGreaterThan(2);
 
   const speaking = requestFor(folder, {
     audio: { path: VOICE, startSeconds: 0.5, endSeconds: 1.5 },
-    motionModel: 'rhubarb',
+    motionModel: 'articulation',
     sizePx: 128,
     withAudio: true,
     device: 'cpu',

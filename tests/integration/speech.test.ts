@@ -8,11 +8,11 @@ import type { Motion, MotionRequest } from '../../main/contract/motion.ts';
 import { SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { decodeAudio } from '../../main/media/decode.ts';
+import { createNetworkMotionModel } from '../../main/speech/networkModel.ts';
 import { createRandom } from '../../main/speech/random.ts';
 import { createRhubarbMotionModel } from '../../main/speech/rhubarbModel.ts';
 import { columnOf } from '../unit/speech/measure.ts';
 
-const model = createRhubarbMotionModel();
 const RATE = SPEECH_RATE_HZ;
 
 function requestOf(samples: Float32Array, change: Partial<MotionRequest> = {}): MotionRequest {
@@ -36,7 +36,9 @@ function isOurs(motion: Motion): boolean {
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-describe('sounds that are not speech', () => {
+const MODELS = [createNetworkMotionModel('models'), createRhubarbMotionModel()];
+
+describe.each(MODELS)('$id: sounds that are not speech', (model) => {
   it.each([0, 1, 160, 1600])('%i samples give a head at rest', async (length) => {
     const motion = await model.motionOf(requestOf(new Float32Array(length).fill(0.1), { frameCount: 25 }), {});
     expect(isOurs(motion)).toBe(true);
@@ -67,9 +69,9 @@ describe('sounds that are not speech', () => {
   });
 });
 
-describe('speech', async () => {
-  const samples = await synthesized('Maybe my mother baked a big apple pie. We found five wolves.');
+const samples = await synthesized('Maybe my mother baked a big apple pie. We found five wolves.');
 
+describe.each(MODELS)('$id: speech', (model) => {
   it.skipIf(!samples)(
     'moves the lips, shuts them in silence, and does so again the same way',
     { retry: 0 },
@@ -104,7 +106,7 @@ describe('speech', async () => {
     const motion = model.motionOf(requestOf(samples!), { signal: controller.signal });
     setTimeout(() => {
       controller.abort(reason);
-    }, 400);
+    }, 30);
     await expect(motion).rejects.toBe(reason);
     expect(performance.now() - started).toBeLessThan(5000);
     await expect(model.motionOf(requestOf(samples!), { signal: controller.signal })).rejects.toBe(reason);

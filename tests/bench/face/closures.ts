@@ -20,6 +20,7 @@ export interface Closures {
   readonly bilabials: number;
   /** Share of p, b, m with a frame within the phone ± 40 ms at which the lips are shut. */
   readonly shutShare: number;
+  readonly byVoice: readonly { readonly voice: string; readonly shutShare: number }[];
   /** Share of vowels with a frame at which the lips are not: a mouth that never opens would close every bilabial. */
   readonly openVowelShare: number;
   /** Largest aperture in the middle of pauses between words. */
@@ -32,9 +33,12 @@ export async function closuresOf(
   model: MotionModel,
   utterances: readonly Utterance[],
 ): Promise<Closures> {
-  const count = { bilabials: 0, shut: 0, vowels: 0, open: 0 };
+  const shutBy = new Map<string, boolean[]>();
+  const count = { vowels: 0, open: 0 };
   let pauseAperture = 0;
-  for (const { path, phones } of utterances) {
+  for (const { voice, path, phones } of utterances) {
+    const shut = shutBy.get(voice) ?? [];
+    shutBy.set(voice, shut);
     const aperture = askedAperture(await motionOf(model, await samplesOf(session, path), PERFORMANCE));
     const during = ({ startSeconds, endSeconds }: Phone, slackSeconds: number) =>
       aperture.filter((_, frame) => {
@@ -43,8 +47,7 @@ export async function closuresOf(
       });
     for (const phone of phones) {
       if (BILABIAL.test(phone.name)) {
-        count.bilabials += 1;
-        if (Math.min(...during(phone, SLACK_SECONDS)) <= SHUT) count.shut += 1;
+        shut.push(Math.min(...during(phone, SLACK_SECONDS)) <= SHUT);
       } else if (VOWEL.test(phone.name)) {
         count.vowels += 1;
         if (Math.max(...during(phone, SLACK_SECONDS)) > OPEN) count.open += 1;
@@ -53,9 +56,12 @@ export async function closuresOf(
       }
     }
   }
+  const all = [...shutBy.values()].flat();
+  const shareOf = (shut: readonly boolean[]) => shut.filter((is) => is).length / shut.length;
   return {
-    bilabials: count.bilabials,
-    shutShare: count.shut / count.bilabials,
+    bilabials: all.length,
+    shutShare: shareOf(all),
+    byVoice: Array.from(shutBy, ([voice, shut]) => ({ voice, shutShare: shareOf(shut) })),
     openVowelShare: count.open / count.vowels,
     pauseAperture,
   };

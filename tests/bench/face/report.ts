@@ -12,6 +12,9 @@ export interface Measured {
   readonly joins: Joins | null;
 }
 
+/** Stands where nothing was measured. */
+const NOTHING = '–';
+
 type Row = readonly [what: string, wanted: string, ...figures: string[]];
 
 const two = (value: number): string => value.toFixed(2);
@@ -21,7 +24,9 @@ const percent = (value: number): string => `${(100 * value).toFixed(0)} %`;
 /** The models side by side, and the clips one by one, as Markdown. */
 export function reportText(clips: readonly Reenactment[], measured: readonly Measured[]): string {
   const models = measured.map(({ model }) => model);
-  const rows = [...reenactmentRows(clips, models), ...modelRows(measured)];
+  const rows = [...reenactmentRows(clips, models), ...modelRows(measured)].filter(([, , ...figures]) =>
+    figures.some((figure) => figure !== NOTHING),
+  );
   return [
     table(['measure', 'wanted', ...models], rows),
     '',
@@ -36,12 +41,13 @@ function reenactmentRows(clips: readonly Reenactment[], models: readonly string[
   const over = (pick: (follower: Follower) => number | null, fold: (values: number[]) => string) =>
     models.map((_, i) => {
       const values = clips.flatMap(({ followers }) => pick(followers[i]!) ?? []);
-      return values.length === 0 ? '–' : fold(values);
+      return values.length === 0 ? NOTHING : fold(values);
     });
   const most = (values: number[]) => String(Math.max(...values.map(Math.abs)));
   const average = (values: number[]) => three(mean(values));
   return [
     ['aperture in the motion: mean r', '≥ 0.72', ...over(({ asked }) => asked.r, average)],
+    ['… largest best lag, frames', '≤ 1', ...over(({ asked }) => asked.bestLagFrames, most)],
     ['aperture in the video: mean r', '≥ 0.72', ...over(({ seen }) => seen && seen.aperture.r, average)],
     ['… at the best lag', '', ...over(({ seen }) => seen && seen.aperture.bestR, average)],
     ['… largest best lag, frames', '≤ 1', ...over(({ seen }) => seen && seen.aperture.bestLagFrames, most)],
@@ -64,13 +70,16 @@ function modelRows(measured: readonly Measured[]): Row[] {
     wanted,
     ...measured.map((one) => {
       const value = of(one);
-      return value === null ? '–' : text(value);
+      return value === null ? NOTHING : text(value);
     }),
   ];
   const closures = ({ closures: value }: Measured) => value;
   const presenter = ({ presenter: value }: Measured) => value;
   return [
     row('p b m shut, held-out voices', '≥ 95 %', closures, (c) => `${percent(c.shutShare)} of ${c.bilabials}`),
+    row('… by voice', '', closures, ({ byVoice }) =>
+      byVoice.map(({ voice, shutShare }) => `${voice} ${percent(shutShare)}`).join(', '),
+    ),
     row('vowels open, the same', '', closures, (c) => percent(c.openVowelShare)),
     row('aperture in their pauses, largest', '≤ 0.01', closures, (c) => three(c.pauseAperture)),
     row('blinks a minute, in the video', '15–33', presenter, ({ blinks }) => blinks.perMinute.toFixed(1)),
@@ -97,7 +106,7 @@ function clipRows(clips: readonly Reenactment[]): string[][] {
       const aperture = seen?.aperture ?? asked;
       return [
         ...[clip, model, two(aperture.r), two(aperture.bestR), String(aperture.bestLagFrames)],
-        ...(seen ? [two(seen.width.r), three(seen.landmarkDistance)] : ['–', '–']),
+        ...(seen ? [two(seen.width.r), three(seen.landmarkDistance)] : [NOTHING, NOTHING]),
         `${three(medianAperture)} / ${three(highAperture)}`,
       ];
     }),
