@@ -1,7 +1,7 @@
 import { applyClosures, pausesOf, sealsOf, type SealTiming } from './closure.ts';
 import type { Gesture } from './gesture.ts';
-import { lipTrack, type Heard } from './heard.ts';
-import type { Interval } from './interval.ts';
+import { lipTrack, speechHeard, type Heard } from './heard.ts';
+import { intersectIntervals, tidyIntervals, type Interval } from './interval.ts';
 import type { LipControl, Target } from './shapes.ts';
 import { LIP_CONTROLS, REACH, TARGETS } from './shapes.ts';
 import type { Track } from './track.ts';
@@ -20,13 +20,20 @@ const CURVE_RATE_HZ = 200;
 const RHUBARB_LEAD_SECONDS = 0.02;
 const NETWORK_LEAD_SECONDS = 0.01;
 /** Rhubarb's m, b and p are early: the lips of 21 real clips meet this long after the middle of its (led) cues. */
-const RHUBARB_SEALS: SealTiming = { delaySeconds: 0.04, closingSeconds: 0.085, openingSeconds: 0.075 };
+const RHUBARB_SEALS: SealTiming = {
+  leastWeight: 0.5,
+  delaySeconds: 0.04,
+  closingSeconds: 0.085,
+  openingSeconds: 0.075,
+};
 /** The network's times are the lips' own, and its aperture falls towards a closure by itself. */
-const NETWORK_SEALS: SealTiming = { delaySeconds: 0, closingSeconds: 0.04, openingSeconds: 0.04 };
+const NETWORK_SEALS: SealTiming = { leastWeight: 0.35, delaySeconds: 0, closingSeconds: 0.04, openingSeconds: 0.04 };
 /** Aperture of one standard deviation of the network's measure, outer-eye distances (median of real speech: .02–.18). */
 const APERTURE_PER_DEVIATION = 0.045;
 /** Curves go on after the sound, for the mouth to close. */
 const TAIL_SECONDS = 0.4;
+/** The network's measure of a shut mouth, in standard deviations: lips have thickness, landmarks noise. */
+const SHUT = 0.35;
 /** Widest aperture in speech, outer-eye distances. */
 const WIDEST = 0.3;
 /** How far a gesture is felt at all, in standard deviations of its dominance. */
@@ -53,7 +60,8 @@ export function articulate(
   const led = gestures.map(early);
   const durationSeconds = voice.durationSeconds + TAIL_SECONDS;
   const seals = sealsOf(led, heard ? NETWORK_SEALS : RHUBARB_SEALS);
-  const pauses = pausesOf(speech.map(early), durationSeconds);
+  const spoken = heard ? spokenIn(heard, voice) : speech;
+  const pauses = pausesOf(spoken.map(early), durationSeconds);
   const effort = effortOf(voice, speech);
   const jaw = jawOf(voice, speech);
   const curves = {} as Record<LipControl, Track>;
@@ -71,11 +79,23 @@ export function articulate(
   return curves;
 }
 
-/** The measured aperture as a curve: what is below shut is shut. */
+/** Lips move a little before and after what is loud enough to count as sound. */
+const AROUND_SOUND_SECONDS = 0.2;
+
+/** Where the network hears speech, if there is sound that may be a voice: tones and hum do not part the lips. */
+function spokenIn(heard: Heard, voice: Voice): Interval[] {
+  const sound = voice.sound.map(({ startSeconds, endSeconds }) => ({
+    startSeconds: startSeconds - AROUND_SOUND_SECONDS,
+    endSeconds: endSeconds + AROUND_SOUND_SECONDS,
+  }));
+  return intersectIntervals(speechHeard(heard), tidyIntervals(sound, 0, 0));
+}
+
+/** The measured aperture as a curve. */
 function apertureOf(heard: Heard, durationSeconds: number, leadSeconds: number): Float32Array {
-  const track = smoothTrack(lipTrack(heard, 'aperture'), 0.06);
+  const track = lipTrack(heard, 'aperture');
   return Float32Array.from({ length: Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1 }, (_, i) =>
-    clamp(APERTURE_PER_DEVIATION * trackAt(track, i / CURVE_RATE_HZ + leadSeconds), 0, WIDEST),
+    clamp(APERTURE_PER_DEVIATION * (trackAt(track, i / CURVE_RATE_HZ + leadSeconds) - SHUT), 0, WIDEST),
   );
 }
 

@@ -14,6 +14,8 @@ export interface Closure extends Interval {
 
 /** How a recognizer's m, b and p become closures. */
 export interface SealTiming {
+  /** A gesture of less weight is too unsure to shut the mouth. */
+  readonly leastWeight: number;
   /** How long after the middle of their gestures real lips meet. */
   readonly delaySeconds: number;
   readonly closingSeconds: number;
@@ -22,9 +24,9 @@ export interface SealTiming {
 
 /** The lips meet for every m, b and p, for three quarters of its sound, however little the rest of the mouth moves. */
 export function sealsOf(gestures: readonly Gesture[], timing: SealTiming): Closure[] {
-  const { delaySeconds, closingSeconds, openingSeconds } = timing;
+  const { leastWeight, delaySeconds, closingSeconds, openingSeconds } = timing;
   return gestures
-    .filter((gesture) => gesture.shape === 'A' && gesture.weight > 0.5)
+    .filter((gesture) => gesture.shape === 'A' && gesture.weight > leastWeight)
     .map(({ startSeconds, endSeconds }) => {
       const middle = (startSeconds + endSeconds) / 2 + delaySeconds;
       const hold = clamp(0.75 * (endSeconds - startSeconds), SHORTEST_HOLD_SECONDS, LONGEST_HOLD_SECONDS);

@@ -1,4 +1,5 @@
 import type { Gesture, Shape } from './gesture.ts';
+import { tidyIntervals, type Interval } from './interval.ts';
 import type { Track } from './track.ts';
 
 /** Classes of sounds that the articulation network tells apart, in the order of its output (models/articulation/phones.py). */
@@ -72,6 +73,8 @@ const SHAPE_OF: Readonly<Record<SoundClass, Shape>> = {
 };
 
 const SHAPES_HEARD: readonly Shape[] = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+/** Silence more likely than this is no doubt about a quiet sound. */
+const SURE_SILENCE = 0.8;
 /** A shape less likely than this takes no part. */
 const LEAST_SHARE = 0.25;
 
@@ -111,6 +114,16 @@ export function gesturesHeard(heard: Heard): Gesture[] {
     }
   }
   return gestures.sort((a, b) => a.startSeconds - b.startSeconds);
+}
+
+/** Where the network hears speech: everything but silence that it is sure of, gaps under 100 ms closed. */
+export function speechHeard(heard: Heard): Interval[] {
+  const rows: Interval[] = [];
+  for (let row = 0; row < heard.rows; row++) {
+    if (heard.classes[row * CLASSES.length]! > SURE_SILENCE) continue;
+    rows.push({ startSeconds: Math.max(0, (row - 0.5) / HEARD_RATE_HZ), endSeconds: (row + 0.5) / HEARD_RATE_HZ });
+  }
+  return tidyIntervals(rows, 0.1, 0.06);
 }
 
 /** One lip measure over time. */
