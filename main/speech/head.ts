@@ -4,13 +4,13 @@ import { bump, easedCurve, sumAround } from './stage.ts';
 import { trackAt } from './track.ts';
 
 /** Standard deviations of the drifting head at liveliness 1 while talking, in degrees; nods add to the pitch. */
-const DRIFT_DEGREES = { yaw: 1.65, pitch: 1.8, roll: 1.3 };
+const DRIFT_DEGREES = { yaw: 1.85, pitch: 2.8, roll: 1.75 };
 /** How much of the drift is left in a pause. */
 const PAUSE_SHARE = 0.35;
 /** A nod's lowest point comes this long after the stressed syllable's peak (Kim 2014), and takes this long each way. */
 const NOD_DELAY_SECONDS = 0.12;
 const NOD_SECONDS = 0.32;
-const NOD_DEGREES = 2.2;
+const NOD_DEGREES = 2.6;
 /** Brows begin to rise before the stressed syllable (Cavé 1996). */
 const BROW_LEAD_SECONDS = 0.08;
 const BROW_SECONDS = 0.28;
