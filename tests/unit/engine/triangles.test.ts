@@ -3,7 +3,7 @@ import Delaunator from 'delaunator';
 import { describe, expect, it } from 'vitest';
 import {
   canvasOf,
-  catmullRom,
+  cubicTaps,
   createDrawingMemory,
   type Canvas,
 } from '../../../main/generator/engines/sampler/drawingMemory.ts';
@@ -55,8 +55,8 @@ function reference(rgb: Uint8Array, x: number, y: number, channel: number): numb
   const [u, v] = [x - 0.5, y - 0.5];
   const [column, row] = [Math.floor(u), Math.floor(v)];
   let sum = 0;
-  catmullRom(v - row).forEach((wy, i) => {
-    catmullRom(u - column).forEach((wx, j) => {
+  cubicTaps(v - row).forEach((wy, i) => {
+    cubicTaps(u - column).forEach((wx, j) => {
       sum += wx * wy * rgb[(clamp(row + i - 1) * SIZE + clamp(column + j - 1)) * 3 + channel]!;
     });
   });

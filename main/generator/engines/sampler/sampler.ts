@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { catmullRom, layoutOf, PHASES, type DrawingMemory } from './drawingMemory.ts';
+import { cubicTaps, layoutOf, PHASES, type DrawingMemory } from './drawingMemory.ts';
 
 /** Fractional bits of coordinates in the span loop. */
 const FIXED_ONE = 1 << 16;
 
-/** Reads the photo at sub-pixel places with a Catmull-Rom filter; edge pixels repeat beyond the photo's border. */
+/** Reads the photo at sub-pixel places with a cubic filter; edge pixels repeat beyond the photo's border. */
 export interface Sampler {
   /**
    * Draws `count` pixels of one row, straight into a canvas of the same memory.
@@ -55,8 +55,8 @@ export function createSampler({ memory, sizePx }: DrawingMemory): Sampler {
       const v = Math.min(Math.max(y, 0), sizePx) - 0.5;
       const column = Math.floor(u);
       const row = Math.floor(v);
-      const across = catmullRom(Math.round((u - column) * PHASES) / PHASES);
-      const down = catmullRom(Math.round((v - row) * PHASES) / PHASES);
+      const across = cubicTaps(Math.round((u - column) * PHASES) / PHASES);
+      const down = cubicTaps(Math.round((v - row) * PHASES) / PHASES);
       let from = layout.firstTap + row * layout.stride + column * 4;
       out.fill(0);
       for (const wy of down) {

@@ -1,5 +1,5 @@
 ;; The innermost loop of drawing: a run of pixels along one row of the canvas, each sampled from the texture with a
-;; Catmull-Rom filter (4 x 4 taps, red, green and blue at once). It takes nine tenths of a frame's time, which is why it
+;; cubic filter (4 x 4 taps, red, green and blue at once). It takes nine tenths of a frame's time, which is why it
 ;; is written for SIMD; sampler.ts says what lies where in the memory and checks it against plain arithmetic in a test.
 (module
   (import "env" "memory" (memory 1 65536 shared))
