@@ -16,7 +16,7 @@ const CLOSED_LIPS = 0.032;
 const LIP_INSET = 0.009;
 
 /** How far the lower lids' contours are drawn off the eyeball, so that no rim of white is left under a closed lid. */
-const LID_INSET = 0.008;
+const LID_INSET = 0.015;
 
 /** Columns at which the seam of closed lips is looked for. */
 const SEAM_COLUMNS = 41;

@@ -1,9 +1,9 @@
 import { CONTROL_INDEX } from '../../contract/motion.ts';
 import type { Vector3 } from '../../portrait/faceFrame.ts';
-import type { Rig } from '../../portrait/rig.ts';
+import { effectiveWeight, type Rig } from '../../portrait/rig.ts';
 import { LEFT_EYE, RIGHT_EYE } from '../../portrait/topology.ts';
 import { polygonCoverage } from './coverage.ts';
-import { blendPixel, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
+import { blendPixel, drawSeam, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
 import { smoothstep } from './shading.ts';
 import type { Sampler } from './sampler/sampler.ts';
 
@@ -11,6 +11,9 @@ import type { Sampler } from './sampler/sampler.ts';
 const EYEBALL_RADIUS = 0.13;
 /** Depth of lash line that a turned eye must not drag along, in outer-eye distances. */
 const LASH_MARGIN = 0.018;
+
+/** Width of the line where shut lids meet, in outer-eye distances. */
+const LASH_LINE_WIDTH = 0.014;
 
 /**
  * The eyeball under the lids: the photo's own, fixed to the skull. Gaze moves the iris inside it and stretches the
@@ -30,9 +33,13 @@ export function createEyeLayer(rig: Rig, sampler: Sampler, which: 'left' | 'righ
   const anchor: Vector3 = [iris[0], iris[1], at(eye.upper[4]!)[2]];
   const restLids = createRestLids(rig, eye.upper, eye.lower);
   const colour = new Float32Array(3);
+  const lashes = darkestAlong(rig, sampler, eye.upper);
 
   return (canvas, weights, positions, pose) => {
-    const coverage = polygonCoverage(holeOutline(frame, positions, eye.upper, eye.lower), canvas.sizePx);
+    const outline = holeOutline(frame, positions, eye.upper, eye.lower);
+    const coverage = polygonCoverage(outline, canvas.sizePx);
+    const shut = smoothstep(0.75, 1, effectiveWeight(rig, 'lidsClosed', weights));
+    drawSeam(canvas, outline, LASH_LINE_WIDTH * frame.unit, lashes, 0.5 * shut);
     if (coverage.widthPx === 0) return;
     const inverse = inversePoseAt(pose, anchor);
     const radians = Math.PI / 180;
@@ -62,6 +69,18 @@ export function createEyeLayer(rig: Rig, sampler: Sampler, which: 'left' | 'righ
       }
     }
   };
+}
+
+/** The lash line's colour: the darkest along the upper lid's margin. */
+function darkestAlong({ mesh }: Rig, sampler: Sampler, contour: readonly number[]): readonly [number, number, number] {
+  const colour = new Float32Array(3);
+  let darkest: [number, number, number] = [255, 255, 255];
+  for (const vertex of contour) {
+    sampler.sample(mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!, colour);
+    const [red = 0, green = 0, blue = 0] = colour;
+    if (red + green + blue < darkest[0] + darkest[1] + darkest[2]) darkest = [red, green, blue];
+  }
+  return darkest;
 }
 
 /** Keeps a point of the stage between the photo's own lids, `margin` pixels away from them where there is room. */

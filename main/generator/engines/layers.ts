@@ -1,6 +1,7 @@
 import { SEAM_PX } from '../../portrait/contours.ts';
 import type { FaceFrame, Vector3 } from '../../portrait/faceFrame.ts';
 import { movePoint, type Pose } from '../../portrait/rig.ts';
+import { polygonCoverage } from './coverage.ts';
 import { mix } from './shading.ts';
 import type { Canvas } from './sampler/drawingMemory.ts';
 
@@ -76,4 +77,38 @@ export function heightAt(curve: readonly (readonly [number, number])[], x: numbe
   const [x0, y0] = curve[i]!;
   const [x1, y1] = curve[i + 1]!;
   return mix(y0, y1, Math.min(1, Math.max(0, (x - x0) / (x1 - x0 || 1))));
+}
+
+/**
+ * Draws the shadow line where an upper and a lower contour have met, thinner towards the corners. Skin is drawn without
+ * antialiasing along its cuts, because what shows through them is blended by coverage; a shut cut shows nothing, so it
+ * is this line that makes it smooth.
+ *
+ * @param outline upper contour forwards, lower contour back, as {@link holeOutline} gives it
+ * @param strength 0–1
+ */
+export function drawSeam(
+  canvas: Canvas,
+  outline: Float32Array,
+  widthPx: number,
+  colour: readonly [number, number, number],
+  strength: number,
+): void {
+  if (strength <= 0) return;
+  const count = outline.length / 4;
+  const band = new Float32Array(outline.length);
+  for (let i = 0; i < count; i++) {
+    const back = 2 * count - 1 - i;
+    const x = (outline[i * 2]! + outline[back * 2]!) / 2;
+    const y = (outline[i * 2 + 1]! + outline[back * 2 + 1]!) / 2;
+    const middle = 1 - Math.abs((2 * i) / (count - 1) - 1);
+    const half = Math.max(0.6, widthPx * Math.min(1, 0.35 + middle)) / 2;
+    band.set([x, y - half], i * 2);
+    band.set([x, y + half], back * 2);
+  }
+  const { left, top, widthPx: columns, shares } = polygonCoverage(band, canvas.sizePx);
+  const shade = Float32Array.from(colour);
+  shares.forEach((share, at) => {
+    if (share > 0) blendPixel(canvas, left + (at % columns), top + Math.floor(at / columns), shade, share * strength);
+  });
 }

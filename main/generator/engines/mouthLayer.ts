@@ -4,13 +4,12 @@ import type { Vector3 } from '../../portrait/faceFrame.ts';
 import { effectiveWeight, jawDropPx, type Rig } from '../../portrait/rig.ts';
 import { LOWER_INNER_LIP, UPPER_INNER_LIP } from '../../portrait/topology.ts';
 import { polygonCoverage } from './coverage.ts';
-import { blendPixel, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
-import { paintMouth, type Colour } from './mouth.ts';
+import { blendPixel, drawSeam, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
+import { paintMouth } from './mouth.ts';
 import { mix, smoothstep } from './shading.ts';
 import type { Sampler } from './sampler/sampler.ts';
 import { createOwnMouth } from './ownMouth.ts';
 import { readTones } from './tones.ts';
-import type { Canvas } from './sampler/drawingMemory.ts';
 
 /** Width of the shadow between closed lips, in outer-eye distances. */
 const SEAM_WIDTH = 0.014;
@@ -49,14 +48,11 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
     const outline = holeOutline(frame, positions, UPPER_INNER_LIP, LOWER_INNER_LIP);
     const coverage = polygonCoverage(outline, canvas.sizePx);
     const engage = weights[CONTROL_INDEX.engage]!;
-    if (own)
-      drawSeam(
-        canvas,
-        outline,
-        frame.unit,
-        engage * smoothstep(0.05, 0, weights[CONTROL_INDEX.aperture]!),
-        tones.depth,
-      );
+    if (own) {
+      // Two lips that never touched in the photo would otherwise meet like cut paper.
+      const strength = 0.75 * engage * smoothstep(0.05, 0, weights[CONTROL_INDEX.aperture]!);
+      drawSeam(canvas, outline, SEAM_WIDTH * frame.unit, tones.depth, strength);
+    }
     if (coverage.widthPx === 0) return;
     const inverse = inversePoseAt(pose, anchor);
     const toStage = (x: number, y: number): [number, number] => [
@@ -90,32 +86,6 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
       }
     }
   };
-}
-
-/**
- * The shadow line between lips that the photo shows parted and that are now shut: without it two lips that never
- * touched in the photo would meet like cut paper.
- */
-function drawSeam(canvas: Canvas, outline: Float32Array, unit: number, strength: number, colour: Colour): void {
-  if (strength <= 0) return;
-  const count = outline.length / 4;
-  const band = new Float32Array(outline.length);
-  for (let i = 0; i < count; i++) {
-    const back = 2 * count - 1 - i;
-    const x = (outline[i * 2]! + outline[back * 2]!) / 2;
-    const y = (outline[i * 2 + 1]! + outline[back * 2 + 1]!) / 2;
-    const middle = 1 - Math.abs((2 * i) / (count - 1) - 1);
-    const half = Math.max(0.6, SEAM_WIDTH * unit * Math.min(1, 0.35 + middle)) / 2;
-    band.set([x, y - half], i * 2);
-    band.set([x, y + half], back * 2);
-  }
-  const coverage = polygonCoverage(band, canvas.sizePx);
-  const shade = Float32Array.from(colour);
-  coverage.shares.forEach((share, at) => {
-    if (share <= 0) return;
-    const column = coverage.left + (at % coverage.widthPx);
-    blendPixel(canvas, column, coverage.top + Math.floor(at / coverage.widthPx), shade, share * strength * 0.75);
-  });
 }
 
 /** Stage pixels → mouth coordinates in outer-eye distances: right of the midline and below the seam, as the skull lies. */
