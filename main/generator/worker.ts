@@ -1,8 +1,7 @@
 /** Entry of the generator's process, which client.ts starts: the product's parts, put together. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listSupportedBackends } from 'onnxruntime-node';
-import { z } from 'zod';
+import { readManifest } from '../../models/manifest.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { findFfmpeg } from '../media/find.ts';
 import { FaceFinder } from '../portrait/faces.ts';
@@ -12,8 +11,6 @@ import { serveParentProcess } from './childMain.ts';
 import { createPortraitEngine } from './engines/portraitRig.ts';
 
 const modelsFolder = join(import.meta.dirname, '..', '..', 'models');
-
-const manifestSchema = z.object({ models: z.array(z.object({ file: z.string(), sha256: z.string() })) });
 
 /** Looked for once: finding it starts two processes. */
 let ffmpeg: Promise<Ffmpeg> | undefined;
@@ -25,6 +22,6 @@ serveParentProcess({
   findFfmpeg: () => (ffmpeg ??= findFfmpeg()),
   inventory: async () => ({
     providers: listSupportedBackends().map(({ name }) => name),
-    models: manifestSchema.parse(JSON.parse(await readFile(join(modelsFolder, 'manifest.json'), 'utf8'))).models,
+    models: (await readManifest(modelsFolder)).models.map(({ file, sha256 }) => ({ file, sha256 })),
   }),
 });

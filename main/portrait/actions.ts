@@ -55,8 +55,8 @@ function jawCarry(handle: Handle): number {
 }
 
 /**
- * The displacement that each control asks of each handle at weight 1. Amplitudes follow the figures for lip aperture,
- * mouth width and chin in docs of speech kinematics measured on real clips; every inner-lip pair moves together except
+ * The displacement that each control asks of each handle at weight 1. Amplitudes cover what was measured on six real
+ * clips (apertures to .27, width ± .11, chin .06–.12 outer-eye distances); every inner-lip pair moves together except
  * under `aperture` and `engage`, so that the gap between the lips is exactly what those two say.
  */
 export const ACTIONS: Partial<Record<Control, Action>> = {
