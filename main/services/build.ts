@@ -27,7 +27,7 @@ export async function build(request: BuildRequest, resources: Resources, work: W
       const todo = await planBuild(lesson, request, resources, cache, { signal: work.signal });
       const { plan, durationSeconds } = todo;
       const meter = createMeter(work);
-      const estimator = createEstimator(cache, request.device);
+      const estimator = createEstimator(cache, request);
       const joining = meter.task(estimator.join(durationSeconds));
       const devices = new Set<string>();
       const context = { lesson, request, resources, ffmpeg, cache, meter, estimator, devices };

@@ -33,10 +33,10 @@ export async function planBuild(
   cache: ClipCache,
   work: Work,
 ): Promise<BuildPlan> {
-  const { lessonPath, heightPx, frameRate, preview } = request;
+  const { lessonPath, heightPx, frameRate, preview, motionModel } = request;
   const plan = planExport(lesson, { heightPx, frameRate, preview });
   const ffmpeg = await resources.ffmpeg();
-  const identity = await renderIdentity(resources.modelsFolder);
+  const identity = await renderIdentity(resources.modelsFolder, motionModel);
   const keys = await buildKeys(plan, lesson, { lessonPath, ffmpeg, cache, identity }, work);
   const isMissing = async (key: string): Promise<boolean> => (await cache.lookup(key)) === null;
   const pieces = await Promise.all(

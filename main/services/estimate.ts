@@ -1,6 +1,6 @@
 import type { ClipNeed, Scene } from '../export/plan.ts';
-import type { Device } from '../generator/engine.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
+import type { InfoRequest } from './requests.ts';
 
 /**
  * How long things take on this machine: remembered in the cache from what they took before, guessed for 2 cores where
@@ -21,9 +21,12 @@ export interface Estimator {
   };
 }
 
-export function createEstimator(cache: ClipCache, device: Device): Estimator {
+export function createEstimator(
+  cache: ClipCache,
+  { device, motionModel }: Pick<InfoRequest, 'device' | 'motionModel'>,
+): Estimator {
   let allMeasured = true;
-  const clipName = ({ sizePx }: ClipNeed): string => `clip.secondsPerFrame.${sizePx}.${device}`;
+  const clipName = ({ sizePx }: ClipNeed): string => `clip.secondsPerFrame.${sizePx}.${device}.${motionModel}`;
   // A slide without a presenter stands still, and is encoded far faster.
   const sceneName = ({ frame, clip }: Scene): string =>
     `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}`;

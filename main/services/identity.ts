@@ -1,6 +1,7 @@
 import { readManifest } from '../../models/manifest.ts';
 import { PORTRAIT_RIG } from '../generator/engines/identity.ts';
-import { ARTICULATION_MODEL } from '../speech/identity.ts';
+import { MOTION_MODELS } from '../speech/identity.ts';
+import type { MotionModelId } from '../speech/identity.ts';
 
 /** What decides how a photo and a voice become frames: part of a clip's key. */
 export interface RenderIdentity {
@@ -10,11 +11,9 @@ export interface RenderIdentity {
   readonly models: readonly string[];
 }
 
-/** The motion model that this version renders with. */
-export const MOTION_MODEL = ARTICULATION_MODEL;
-
 /** Read without starting the child or loading a network: a rebuild in which nothing changed needs neither. */
-export async function renderIdentity(modelsFolder: string): Promise<RenderIdentity> {
+export async function renderIdentity(modelsFolder: string, motionModel: MotionModelId): Promise<RenderIdentity> {
   const { models } = await readManifest(modelsFolder);
-  return { engine: PORTRAIT_RIG, motion: MOTION_MODEL, models: models.map(({ sha256 }) => sha256).sort() };
+  const motion = MOTION_MODELS.find(({ id }) => id === motionModel)!;
+  return { engine: PORTRAIT_RIG, motion, models: models.map(({ sha256 }) => sha256).sort() };
 }

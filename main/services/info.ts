@@ -15,7 +15,7 @@ export async function describeLesson(request: InfoRequest, resources: Resources,
   return resources.withCache(async (cache) => {
     const build = await planBuild(lesson, request, resources, cache, work);
     const { frame } = build.plan;
-    const estimator = createEstimator(cache, request.device);
+    const estimator = createEstimator(cache, request);
     const seconds = expectedSeconds(build, estimator);
     return {
       ...summaryOf(request.lessonPath, lesson),

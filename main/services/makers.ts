@@ -8,7 +8,6 @@ import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache, Obtained } from '../storage/clipCache.ts';
 import type { Piece } from './buildPlan.ts';
 import type { Estimator } from './estimate.ts';
-import { MOTION_MODEL } from './identity.ts';
 import { pictureKeyOf } from './keys.ts';
 import type { Meter } from './meter.ts';
 import type { BuildRequest } from './requests.ts';
@@ -57,7 +56,7 @@ export function makeClip(
           frameCount,
           sizePx,
           performance: { expression, strength, liveliness, seed },
-          motionModel: MOTION_MODEL.id,
+          motionModel: request.motionModel,
           outPath,
           withAudio: false,
           device: request.device,

@@ -2,11 +2,13 @@ import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
+import type { MotionModelId } from '../speech/identity.ts';
 
 export { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
+export { MOTION_MODEL_IDS } from '../speech/identity.ts';
 
 /** Heights of a finished lesson in pixels; the width is 16/9 of it. */
 export type HeightPx = (typeof FRAME_HEIGHTS_PX)[number];
@@ -29,6 +31,8 @@ export interface SpeakRequest {
   readonly sizePx: number;
   readonly frameRate: FrameRate;
   readonly performance: Performance;
+  /** What listens to the recording. */
+  readonly motionModel: MotionModelId;
   /** A motion track (JSON) to perform instead of the recording's own; null: listen to the recording. */
   readonly motionInPath: string | null;
   /** The motion track to write beside the video, for editing or for other programs; null: none. */
@@ -83,6 +87,8 @@ export interface InfoRequest {
   readonly preview: boolean;
   readonly heightPx: HeightPx;
   readonly frameRate: FrameRate;
+  /** What listens to the narration. */
+  readonly motionModel: MotionModelId;
   readonly device: Device;
 }
 

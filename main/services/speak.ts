@@ -5,7 +5,6 @@ import type { RenderResult } from '../generator/protocol.ts';
 import { clipGuess } from './estimate.ts';
 import { createMeter } from './meter.ts';
 import { checkTrackName, checkVideoName } from './outputs.ts';
-import { MOTION_MODEL } from './identity.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
 import { recordingSeconds } from './recordings.ts';
@@ -38,7 +37,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         frameCount,
         sizePx,
         performance: request.performance,
-        motionModel: MOTION_MODEL.id,
+        motionModel: request.motionModel,
         ...(motionInPath !== null && { motionInPath }),
         ...(motionOut && trackClaim && { motionOut: { ...motionOut, path: trackClaim.temporaryPath } }),
         outPath: claim.temporaryPath,

@@ -3,3 +3,11 @@
  * motion; apart from the model, so that a key can be computed without loading a network.
  */
 export const ARTICULATION_MODEL = { id: 'articulation', version: 1 } as const;
+
+/** Identity of the first motion model, kept for comparison. */
+export const RHUBARB_MODEL = { id: 'rhubarb', version: 1 } as const;
+
+/** The motion models that one can ask for; the first is the default. */
+export const MOTION_MODELS = [ARTICULATION_MODEL, RHUBARB_MODEL] as const;
+export const MOTION_MODEL_IDS = MOTION_MODELS.map(({ id }) => id);
+export type MotionModelId = (typeof MOTION_MODELS)[number]['id'];

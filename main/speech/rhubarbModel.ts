@@ -1,5 +1,6 @@
 import type { MotionModel } from '../contract/motion.ts';
 import { createMotionModel } from './directing.ts';
+import { RHUBARB_MODEL } from './identity.ts';
 import { recognise } from './recognise.ts';
 
 /**
@@ -7,7 +8,7 @@ import { recognise } from './recognise.ts';
  * threads) through the articulation rules of `articulation.ts`, and the rest of the face from the voice's prosody.
  */
 export function createRhubarbMotionModel(): MotionModel {
-  return createMotionModel('rhubarb', 1, async (samples, voice, threads, work) => ({
+  return createMotionModel(RHUBARB_MODEL.id, RHUBARB_MODEL.version, async (samples, voice, threads, work) => ({
     gestures: await recognise(samples, voice, threads, work),
   }));
 }

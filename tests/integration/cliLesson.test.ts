@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GeneratorDescription } from '../../main/generator/protocol.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { renderIdentity } from '../../main/services/identity.ts';
+import { MOTION_MODELS } from '../../main/speech/identity.ts';
 import { ROOT, run, start } from './kit/commandLine.ts';
 import type { Ended } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
@@ -155,10 +156,10 @@ test('doctor finds everything, and says what is missing', async () => {
   expect(findings.map(({ name }) => name)).toEqual(['node', 'ffmpeg', 'models', 'renderer', 'cache', 'disk']);
   expect(findings.every(({ state }) => state !== 'failed')).toBe(true);
   // Keys are computed without starting the renderer: what they assume of it must be what it says.
-  const { engine, motion, models } = await renderIdentity(join(ROOT, 'models'));
+  const { engine, models } = await renderIdentity(join(ROOT, 'models'), 'articulation');
   const renderer = findings[3]!.details as GeneratorDescription;
   expect(renderer.engine).toEqual(engine);
-  expect(renderer.motionModels).toContainEqual(motion);
+  expect(renderer.motionModels).toEqual(MOTION_MODELS);
   expect(renderer.models.map(({ sha256 }) => sha256).sort()).toEqual(models);
 
   const environment = { LECTERN_FFMPEG: '/nowhere/ffmpeg' };

@@ -7,6 +7,7 @@ import {
   HEAD_SIZE_PX,
   LAYOUTS,
   MOTION_FORMATS,
+  MOTION_MODEL_IDS,
 } from '../../services/requests.ts';
 import type {
   BuildRequest,
@@ -82,6 +83,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
       liveliness: shareOf(values, 'liveliness') ?? 0.6,
       seed: seedOf(values),
     },
+    motionModel: motionModelOf(values),
     motionInPath: values.given.has('motion-in') ? pathOf(values, 'motion-in', folder) : null,
     motionOut: motionOutOf(values, folder),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
@@ -117,6 +119,7 @@ function infoRequest(values: Values, folder: string): InfoRequest {
     preview,
     heightPx: numberChoiceOf(values, 'height', FRAME_HEIGHTS_PX) ?? (preview ? 720 : 1080),
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 30,
+    motionModel: motionModelOf(values),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };
 }
@@ -168,6 +171,10 @@ function faceOf(values: Values): number | null {
 
 function seedOf(values: Values): number {
   return wholeOf(values, 'seed', SEED_BOUNDS) ?? 7;
+}
+
+function motionModelOf(values: Values): SpeakRequest['motionModel'] {
+  return choiceOf(values, 'motion-model', MOTION_MODEL_IDS) ?? 'articulation';
 }
 
 function languageOf(values: Values): string {

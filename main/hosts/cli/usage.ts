@@ -7,6 +7,7 @@ import {
   HEAD_SIZE_PX,
   LAYOUTS,
   MOTION_FORMATS,
+  MOTION_MODEL_IDS,
 } from '../../services/requests.ts';
 
 interface OptionHelp {
@@ -41,6 +42,10 @@ export const OPTIONS = {
   'motion-out': { value: 'FILE', text: 'writes the motion too, as JSON: a row of named controls for each frame' },
   'motion-in': { value: 'FILE', text: 'performs such a file, edited perhaps, instead of listening to the recording' },
   'motion-format': { value: 'NAME', text: `what --motion-out holds: ${MOTION_FORMATS.join(', ')} (default lectern)` },
+  'motion-model': {
+    value: 'NAME',
+    text: `what listens to the voice: ${MOTION_MODEL_IDS.join(', ')} (default articulation)`,
+  },
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
   preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
@@ -65,7 +70,7 @@ export const COMMANDS = {
     operands: [],
     options: [
       ...(['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed'] as const),
-      ...(['motion-out', 'motion-in', 'motion-format', 'device'] as const),
+      ...(['motion-model', 'motion-out', 'motion-in', 'motion-format', 'device'] as const),
     ],
     required: ['photo', 'audio', 'out'],
     example: 'lectern speak --photo me.jpg --audio voice.wav --out head.mp4',
@@ -89,14 +94,14 @@ export const COMMANDS = {
   build: {
     summary: 'a lesson to an MP4',
     operands: ['LESSON'],
-    options: ['mp4', 'preview', 'height', 'fps', 'device'],
+    options: ['mp4', 'preview', 'height', 'fps', 'motion-model', 'device'],
     required: ['mp4'],
     example: 'lectern build my.lectern --mp4 lesson.mp4',
   },
   info: {
     summary: 'what is in a lesson, what a build would render again and how long that takes',
     operands: ['LESSON'],
-    options: ['preview', 'height', 'fps', 'device'],
+    options: ['preview', 'height', 'fps', 'motion-model', 'device'],
     required: [],
     example: 'lectern info my.lectern --json',
   },

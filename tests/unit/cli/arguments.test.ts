@@ -29,6 +29,7 @@ test('speak: what is not given has its default', () => {
       sizePx: 512,
       frameRate: 25,
       performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
+      motionModel: 'articulation',
       motionInPath: null,
       motionOut: null,
       device: 'auto',
@@ -39,13 +40,15 @@ test('speak: what is not given has its default', () => {
 test('speak: everything given', () => {
   const argv = [...speakArguments, '--size', '1024', '--fps=30', '--seed', '0', '--face', '2', '--json'];
   const more = ['--expression', 'happy', '--strength', '.8', '--liveliness', '1', '--device', 'cpu'];
-  expect(parseCommand([...argv, ...more], FOLDER)).toMatchObject({
+  const model = ['--motion-model', 'rhubarb'];
+  expect(parseCommand([...argv, ...more, ...model], FOLDER)).toMatchObject({
     json: true,
     request: {
       face: 1,
       sizePx: 1024,
       frameRate: 30,
       performance: { expression: 'happy', strength: 0.8, liveliness: 1, seed: 0 },
+      motionModel: 'rhubarb',
       device: 'cpu',
     },
   });
@@ -80,7 +83,7 @@ test('new: lists by comma and by repetition', () => {
 });
 
 test('build and info ask for the same settings, so that info speaks of that build', () => {
-  const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu'];
+  const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu', '--motion-model', 'rhubarb'];
   const info = parseCommand(['info', ...settings], FOLDER);
   const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
   expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), mp4Path: '/home/me/x.mp4' } });
@@ -89,6 +92,7 @@ test('build and info ask for the same settings, so that info speaks of that buil
     preview: true,
     heightPx: 720,
     frameRate: 60,
+    motionModel: 'rhubarb',
     device: 'webgpu',
   });
 });

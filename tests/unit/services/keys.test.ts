@@ -8,6 +8,8 @@ import { DEFAULT_PRESENTER, NO_TRANSITION } from '../../../main/lesson/defaults.
 import type { Lesson, Media, PresenterSettings, Segment } from '../../../main/lesson/schema.ts';
 import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
+import { renderIdentity } from '../../../main/services/identity.ts';
+import type { RenderIdentity } from '../../../main/services/identity.ts';
 import { buildKeys } from '../../../main/services/keys.ts';
 import type { BuildKeys } from '../../../main/services/keys.ts';
 import { openClipCache } from '../../../main/storage/clipCache.ts';
@@ -74,10 +76,10 @@ function lessonOf(recording: Media, changes: readonly Partial<PresenterSettings>
 
 async function keysOf(
   lesson: Lesson,
-  options: { settings?: Parameters<typeof planExport>[1] } = {},
+  options: { settings?: Parameters<typeof planExport>[1]; identity?: RenderIdentity } = {},
 ): Promise<BuildKeys> {
   const plan = planExport(lesson, options.settings ?? settings);
-  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, cache, identity }, {});
+  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, cache, identity, ...options }, {});
 }
 
 /** Which clips and scenes have other keys. */
@@ -141,4 +143,13 @@ test('photo, face, seed, frame rate and preview change what they must', async ()
 test('a presenter who is not shown has no clip', async () => {
   const keys = await keysOf(lessonOf(saveRecording(voiceLike(3)), [{}, { layout: 'hidden' }]));
   expect(keys.scenes.map(({ clip }) => clip === null)).toEqual([false, true, false]);
+});
+
+test('another motion model changes every clip', async () => {
+  const lesson = lessonOf(saveRecording(voiceLike(3)));
+  const models = join(import.meta.dirname, '..', '..', '..', 'models');
+  const [ours, other] = await Promise.all([renderIdentity(models, 'articulation'), renderIdentity(models, 'rhubarb')]);
+  const before = await keysOf(lesson, { identity: ours });
+  const after = await keysOf(lesson, { identity: other });
+  expect(changed(before, after)).toEqual({ clips: [0, 1, 2], scenes: [0, 1, 2], narration: false });
 });
