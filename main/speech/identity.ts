@@ -4,8 +4,8 @@
  */
 export const ARTICULATION_MODEL = { id: 'articulation', version: 1 } as const;
 
-/** Identity of the first motion model, kept for comparison. */
-export const RHUBARB_MODEL = { id: 'rhubarb', version: 1 } as const;
+/** Identity of the first motion model, kept for comparison. Its version goes up with the rules that both share. */
+export const RHUBARB_MODEL = { id: 'rhubarb', version: 2 } as const;
 
 /** The motion models that one can ask for; the first is the default. */
 export const MOTION_MODELS = [ARTICULATION_MODEL, RHUBARB_MODEL] as const;
