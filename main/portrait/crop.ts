@@ -1,11 +1,12 @@
 import type { Face, Picture } from './face.ts';
 import { CHIN_BOTTOM, FOREHEAD_TOP, CHEEKBONES } from './topology.ts';
 
-/** A square part of a picture, in its pixels; may have fractional edges, never leaves the picture. */
+/** A part of a picture, in its pixels; may have fractional edges. */
 export interface Crop {
   readonly left: number;
   readonly top: number;
-  readonly side: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Side of the head-and-shoulders square, in face lengths (top of the forehead to the chin). */
@@ -29,8 +30,9 @@ export function headAndShoulders(picture: Picture, face: Face): Crop {
   const highest = Math.min(y(FOREHEAD_TOP), y(CHIN_BOTTOM), y(CHEEKBONES[0]), y(CHEEKBONES[1]));
   const within = (value: number, limit: number): number => Math.min(Math.max(value, 0), limit - side);
   return {
-    left: Math.round(within(centreX - side / 2, picture.widthPx)),
-    top: Math.round(within(highest - side * HEAD_ROOM, picture.heightPx)),
-    side: Math.floor(side),
+    left: within(centreX - side / 2, picture.widthPx),
+    top: within(highest - side * HEAD_ROOM, picture.heightPx),
+    width: side,
+    height: side,
   };
 }

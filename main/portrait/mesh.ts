@@ -1,5 +1,6 @@
 import Constrainautor from '@kninnug/constrainautor';
 import Delaunator from 'delaunator';
+import type { Size } from '../contract/size.ts';
 import { scale, subtract, toFace, type FaceFrame, type Vector3 } from './faceFrame.ts';
 import { isInside } from './polygon.ts';
 import type { Stage } from './stage.ts';
@@ -18,7 +19,7 @@ export const SKIN_LANDMARKS = 468;
 
 /** Rings around the face oval (hair, ears, neck), as multiples of its radius. */
 const RINGS = [1.12, 1.28, 1.5, 1.78, 2.1];
-/** Spacing of the anchors beyond the rings, as a share of the stage's side. */
+/** Spacing of the anchors beyond the rings, as a share of the stage's shorter side. */
 const ANCHOR_SPACING = 1 / 10;
 
 export interface Mesh {
@@ -44,8 +45,8 @@ export function createMesh(stage: Stage, frame: FaceFrame): Mesh {
     points.push([stage.landmarks[i * 3]!, stage.landmarks[i * 3 + 1]!, stage.landmarks[i * 3 + 2]!]);
   }
   const oval = createOval(stage, frame);
-  addRings(points, oval, stage.sizePx);
-  addAnchors(points, oval, stage.sizePx);
+  addRings(points, oval, stage);
+  addAnchors(points, oval, stage);
   separate(points);
 
   const flat = new Float64Array(points.length * 2);
@@ -131,24 +132,25 @@ function depthBehind(oval: Oval, point: Vector3, radius: number): number {
   return oval.depthTowards(point) + Math.min(0.15, (radius - 1) * 0.3) * reach;
 }
 
-function addRings(points: Vector3[], oval: Oval, sizePx: number): void {
+function addRings(points: Vector3[], oval: Oval, { widthPx, heightPx }: Size): void {
   for (const factor of RINGS) {
     for (const rim of oval.rim) {
       const x = oval.centre[0] + (rim[0] - oval.centre[0]) * factor;
       const y = oval.centre[1] + (rim[1] - oval.centre[1]) * factor;
-      if (x < 2 || y < 2 || x > sizePx - 2 || y > sizePx - 2) continue;
+      if (x < 2 || y < 2 || x > widthPx - 2 || y > heightPx - 2) continue;
       points.push([x, y, depthBehind(oval, [x, y, 0], factor)]);
     }
   }
 }
 
-function addAnchors(points: Vector3[], oval: Oval, sizePx: number): void {
+function addAnchors(points: Vector3[], oval: Oval, { widthPx, heightPx }: Size): void {
   const outermost = RINGS.at(-1)! + 0.15;
-  const cells = Math.round(1 / ANCHOR_SPACING);
-  for (let row = 0; row <= cells; row++) {
-    for (let column = 0; column <= cells; column++) {
-      const point: Vector3 = [(column / cells) * sizePx, (row / cells) * sizePx, 0];
-      const onBorder = row === 0 || column === 0 || row === cells || column === cells;
+  const spacingPx = ANCHOR_SPACING * Math.min(widthPx, heightPx);
+  const [columns, rows] = [Math.round(widthPx / spacingPx), Math.round(heightPx / spacingPx)];
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      const point: Vector3 = [(column / columns) * widthPx, (row / rows) * heightPx, 0];
+      const onBorder = row === 0 || column === 0 || row === rows || column === columns;
       const radius = oval.radiusOf(point);
       if (!onBorder && radius < outermost) continue;
       points.push([point[0], point[1], depthBehind(oval, point, radius)]);

@@ -1,4 +1,5 @@
 import { CONTROL_INDEX, CONTROLS, type Control } from '../contract/motion.ts';
+import type { Size } from '../contract/size.ts';
 import { ACTIONS, JAW_DROP } from './actions.ts';
 import { createBiharmonicSolver } from './biharmonic.ts';
 import { orderContours, SEAM_PX, type RestMouth } from './contours.ts';
@@ -79,7 +80,7 @@ export function createRig(stage: Stage): Rig {
     }
     fields.set(control, field);
   }
-  fields.set('breath', breathField(mesh, frame, stage.sizePx));
+  fields.set('breath', breathField(mesh, frame, stage));
 
   return {
     stage,
@@ -264,12 +265,12 @@ function pivotOf(frame: FaceFrame): Vector3 {
 }
 
 /** Shoulders rise with the breath: from nothing at the chin to full below it, and nothing on the picture's border. */
-function breathField(mesh: Mesh, frame: FaceFrame, sizePx: number): Float32Array {
+function breathField(mesh: Mesh, frame: FaceFrame, { widthPx, heightPx }: Size): Float32Array {
   const field = new Float32Array(mesh.vertexCount * 2);
   for (let i = 0; i < mesh.vertexCount; i++) {
     const [x, y] = [mesh.rest[i * 3]!, mesh.rest[i * 3 + 1]!];
     const down = ((x - frame.origin[0]) * frame.down[0] + (y - frame.origin[1]) * frame.down[1]) / frame.unit;
-    const border = Math.min(1, Math.min(x, y, sizePx - x, sizePx - y) / (0.12 * sizePx));
+    const border = Math.min(1, Math.min(x, y, widthPx - x, heightPx - y) / (0.12 * Math.min(widthPx, heightPx)));
     const below = Math.min(1, Math.max(0, (down - 1.1) / 0.6));
     const rise = BREATH_RISE * frame.unit * below * Math.max(0, border);
     field[i * 2] = -frame.down[0] * rise;

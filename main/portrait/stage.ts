@@ -1,53 +1,93 @@
-import sharp from 'sharp';
+import type { Size } from '../contract/size.ts';
 import type { Crop } from './crop.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from './face.ts';
+import { resample } from './resample.ts';
 
 /** The part of the photo that a clip shows, at the clip's size: the picture that a row of zero weights reproduces exactly. */
-export interface Stage {
-  readonly sizePx: number;
-  /** Interleaved RGB, `sizePx × sizePx × 3`. */
+export interface Stage extends Size {
+  /** Interleaved RGB, `widthPx × heightPx × 3`, in memory that threads share. */
   readonly rgb: Uint8Array;
   /** `LANDMARK_COUNT × 3` in stage pixels; pixel (0, 0) covers 0–1, so its centre is at 0.5. */
   readonly landmarks: Float32Array;
 }
 
-/** Cuts `crop` out of the picture, resamples it once (Lanczos, band-limited when it shrinks) and carries the landmarks along. */
-export async function createStage(picture: Picture, face: Face, crop: Crop, sizePx: number): Promise<Stage> {
-  const { data } = await sharp(picture.rgb, {
-    raw: { width: picture.widthPx, height: picture.heightPx, channels: 3 },
-    limitInputPixels: false,
-  })
-    .extract({ left: crop.left, top: crop.top, width: crop.side, height: crop.side })
-    .resize(sizePx, sizePx, { kernel: 'lanczos3', fit: 'fill' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const scale = sizePx / crop.side;
-  const landmarks = new Float32Array(LANDMARK_COUNT * 3);
-  for (let i = 0; i < LANDMARK_COUNT; i++) {
-    landmarks[i * 3] = (face.landmarks[i * 3]! - crop.left) * scale;
-    landmarks[i * 3 + 1] = (face.landmarks[i * 3 + 1]! - crop.top) * scale;
-    landmarks[i * 3 + 2] = face.landmarks[i * 3 + 2]! * scale;
-  }
-  return { sizePx, rgb: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), landmarks };
+/**
+ * What moved frames are sampled from: the stage with `density` texels to a pixel along each axis and no finer detail than
+ * the stage's pixels hold. With room above what it holds, a cubic filter reads it at any place without softening
+ * it. Texel (density·i, density·j) is the stage's pixel (i, j) itself.
+ */
+export interface Texture extends Size {
+  readonly density: 1 | 2;
+  /** Interleaved RGB. */
+  readonly rgb: Uint8Array;
 }
 
-/** Luma (BT.709 weights on sRGB values) at a point of the stage, 0–255, bilinear, clamped at the edges. */
-export function lumaAt({ sizePx, rgb }: Stage, x: number, y: number): number {
-  const limit = sizePx - 1;
-  const u = Math.min(Math.max(x - 0.5, 0), limit);
-  const v = Math.min(Math.max(y - 0.5, 0), limit);
+/** A photo with this share of the stage's pixels, or fewer, holds so little detail that a denser texture adds nothing. */
+const LOW_DETAIL = 0.5;
+
+/** Samples `crop` once from the picture (Lanczos, band-limited to the stage's pixels) and carries the landmarks along. */
+export async function createStage(
+  picture: Picture,
+  face: Face,
+  crop: Crop,
+  { widthPx, heightPx }: Size,
+): Promise<{ readonly stage: Stage; readonly texture: Texture }> {
+  const pixelPx = crop.width / widthPx;
+  const density = pixelPx <= LOW_DETAIL ? 1 : 2;
+  const texture = {
+    density,
+    widthPx: widthPx * density,
+    heightPx: heightPx * density,
+    rgb: await resample(picture, {
+      x: crop.left + pixelPx / 2,
+      y: crop.top + pixelPx / 2,
+      stepPx: pixelPx / density,
+      columns: widthPx * density,
+      rows: heightPx * density,
+      detailPx: pixelPx,
+    }),
+  } as const;
+  const landmarks = new Float32Array(LANDMARK_COUNT * 3);
+  for (let i = 0; i < LANDMARK_COUNT; i++) {
+    landmarks[i * 3] = (face.landmarks[i * 3]! - crop.left) / pixelPx;
+    landmarks[i * 3 + 1] = (face.landmarks[i * 3 + 1]! - crop.top) / pixelPx;
+    landmarks[i * 3 + 2] = face.landmarks[i * 3 + 2]! / pixelPx;
+  }
+  return { stage: { widthPx, heightPx, rgb: pixelsOf(texture, { widthPx, heightPx }), landmarks }, texture };
+}
+
+/** The texels that are pixels of the stage. */
+function pixelsOf({ density, widthPx: texels, rgb }: Texture, { widthPx, heightPx }: Size): Uint8Array {
+  const pixels = new Uint8Array(new SharedArrayBuffer(widthPx * heightPx * 3));
+  for (let row = 0, to = 0; row < heightPx; row++) {
+    let from = row * density * texels * 3;
+    for (let column = 0; column < widthPx; column++, from += density * 3, to += 3) {
+      pixels[to] = rgb[from]!;
+      pixels[to + 1] = rgb[from + 1]!;
+      pixels[to + 2] = rgb[from + 2]!;
+    }
+  }
+  return pixels;
+}
+
+/** Red, green and blue at a point of the stage, 0–255, bilinear, clamped at the edges. */
+export function colourAt({ widthPx, heightPx, rgb }: Stage, x: number, y: number): [number, number, number] {
+  const u = Math.min(Math.max(x - 0.5, 0), widthPx - 1);
+  const v = Math.min(Math.max(y - 0.5, 0), heightPx - 1);
   const left = Math.floor(u);
   const top = Math.floor(v);
-  const right = Math.min(left + 1, limit);
-  const bottom = Math.min(top + 1, limit);
-  const luma = (column: number, row: number): number => {
-    const at = (row * sizePx + column) * 3;
-    return 0.2126 * rgb[at]! + 0.7152 * rgb[at + 1]! + 0.0722 * rgb[at + 2]!;
-  };
-  const fx = u - left;
-  const fy = v - top;
-  return (
-    (luma(left, top) * (1 - fx) + luma(right, top) * fx) * (1 - fy) +
-    (luma(left, bottom) * (1 - fx) + luma(right, bottom) * fx) * fy
-  );
+  const [fx, fy] = [u - left, v - top];
+  const at = (top * widthPx + left) * 3;
+  const right = left + 1 < widthPx ? 3 : 0;
+  const below = top + 1 < heightPx ? widthPx * 3 : 0;
+  const channel = (from: number): number =>
+    (rgb[from]! * (1 - fx) + rgb[from + right]! * fx) * (1 - fy) +
+    (rgb[from + below]! * (1 - fx) + rgb[from + below + right]! * fx) * fy;
+  return [channel(at), channel(at + 1), channel(at + 2)];
+}
+
+/** Luma (BT.709 weights on sRGB values) at a point of the stage, as {@link colourAt}. */
+export function lumaAt(stage: Stage, x: number, y: number): number {
+  const [red, green, blue] = colourAt(stage, x, y);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -12,12 +12,19 @@ import type { Face, Picture } from '../../main/portrait/face.ts';
 import { FaceFinder } from '../../main/portrait/faces.ts';
 import { loadPicture } from '../../main/portrait/picture.ts';
 import { createRig, moveVertices, type Rig } from '../../main/portrait/rig.ts';
-import { createStage } from '../../main/portrait/stage.ts';
+import { createStage, type Texture } from '../../main/portrait/stage.ts';
 import { LEFT_EYE, RIGHT_EYE } from '../../main/portrait/topology.ts';
 
-const SIZE = 384;
+const SIDE_PX = 384;
+const SIZE = { widthPx: SIDE_PX, heightPx: SIDE_PX };
 const SAMPLE = 'assets/sample/presenter.jpg';
 const MATERIAL = '../shared/material/photo';
+
+/** A rig with the texture that its frames are drawn from. */
+interface Posed {
+  readonly rig: Rig;
+  readonly texture: Texture;
+}
 
 let finder: FaceFinder;
 beforeAll(async () => {
@@ -31,9 +38,9 @@ async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }
   return { picture, face: face! };
 }
 
-async function rigOf(path: string): Promise<Rig> {
-  const { picture, face } = await openPhoto(path);
-  return createRig(await createStage(picture, face, headAndShoulders(picture, face), SIZE));
+async function pose({ picture, face }: { picture: Picture; face: Face }): Promise<Posed> {
+  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face), SIZE);
+  return { rig: createRig(stage), texture };
 }
 
 function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
@@ -42,8 +49,11 @@ function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
   return weights;
 }
 
-function drawn(rig: Rig, controls: Partial<Record<Control, number>>): { frame: Uint8Array; photo: Uint8Array } {
-  const drawing = createDrawingMemory(rig.stage.rgb, SIZE, 1);
+function drawn(
+  { rig, texture }: Posed,
+  controls: Partial<Record<Control, number>>,
+): { frame: Uint8Array; photo: Uint8Array } {
+  const drawing = createDrawingMemory(texture, SIZE, 1);
   const compositor = createCompositor(rig, drawing);
   const canvas = canvasOf(drawing, 0);
   compositor.prepare(canvas);
@@ -75,13 +85,15 @@ it('is tested on the photos of the test material too', ({ skip }) => {
 });
 
 describe.each(PHOTOS)('the rig of %s', (path) => {
+  let posed: Posed;
   let rig: Rig;
   beforeAll(async () => {
-    rig = await rigOf(path);
+    posed = await pose(await openPhoto(path));
+    ({ rig } = posed);
   });
 
   it('gives the photo back at rest', () => {
-    const { frame, photo } = drawn(rig, {});
+    const { frame, photo } = drawn(posed, {});
     expect(psnr(frame, photo)).toBeGreaterThan(45);
   });
 
@@ -95,8 +107,8 @@ describe.each(PHOTOS)('the rig of %s', (path) => {
 
   it('shows nothing of the mouth between sealed lips', () => {
     // The same frame with a tongue and teeth elsewhere: whatever shows of them would differ.
-    const sealed = drawn(rig, { engage: 1, jawOpen: 0.3, lipsPressed: 1 }).frame;
-    const other = drawn(rig, { engage: 1, jawOpen: 0.3, lipsPressed: 1, tongueUp: 1 }).frame;
+    const sealed = drawn(posed, { engage: 1, jawOpen: 0.3, lipsPressed: 1 }).frame;
+    const other = drawn(posed, { engage: 1, jawOpen: 0.3, lipsPressed: 1, tongueUp: 1 }).frame;
     expect(other).toEqual(sealed);
   });
 
@@ -125,8 +137,16 @@ describe.each(PHOTOS)('the rig of %s', (path) => {
   });
 
   it('leaves the corners of the picture alone', () => {
-    const { frame, photo } = drawn(rig, { headYaw: 8, headRoll: 5, engage: 1, aperture: 0.2, jawOpen: 0.8, breath: 1 });
-    for (const corner of [0, SIZE - 1, SIZE * (SIZE - 1), SIZE * SIZE - 1]) expect(frame[corner]).toBe(photo[corner]);
+    const { frame, photo } = drawn(posed, {
+      headYaw: 8,
+      headRoll: 5,
+      engage: 1,
+      aperture: 0.2,
+      jawOpen: 0.8,
+      breath: 1,
+    });
+    for (const corner of [0, SIDE_PX - 1, SIDE_PX * (SIDE_PX - 1), SIDE_PX ** 2 - 1])
+      expect(frame[corner]).toBe(photo[corner]);
   });
 });
 
@@ -157,9 +177,9 @@ describe('the engine', () => {
       row[CONTROL_INDEX.headYaw] = frame / 10;
     }
     const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
-    const performer = await engine.perform(picture, face, SIZE);
-    const rig = createRig(await createStage(picture, face, headAndShoulders(picture, face), SIZE));
-    const drawing = createDrawingMemory(rig.stage.rgb, SIZE, 1);
+    const performer = await engine.perform(picture, face, SIDE_PX);
+    const { rig, texture } = await pose({ picture, face });
+    const drawing = createDrawingMemory(texture, SIZE, 1);
     const compositor = createCompositor(rig, drawing);
     const canvas = canvasOf(drawing, 0);
     const expected = canvas.planes;

@@ -25,8 +25,8 @@ export function createCompositor(rig: Rig, drawing: DrawingMemory): Compositor {
     createMouthLayer(rig, sampler),
   ];
   return {
-    prepare({ planes, sizePx }) {
-      const plane = sizePx * sizePx;
+    prepare({ planes, widthPx, heightPx }) {
+      const plane = widthPx * heightPx;
       for (let i = 0; i < plane; i++) {
         planes[i] = stage.rgb[i * 3 + 1]!;
         planes[i + plane] = stage.rgb[i * 3 + 2]!;

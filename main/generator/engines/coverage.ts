@@ -1,3 +1,5 @@
+import type { Size } from '../../contract/size.ts';
+
 /** Share of each pixel that lies inside a polygon, over the polygon's bounding box. */
 export interface Coverage {
   readonly left: number;
@@ -15,9 +17,9 @@ const EMPTY: Coverage = { left: 0, top: 0, widthPx: 0, heightPx: 0, shares: new 
  * pixels it crosses and a running sum along the row fills the inside.
  *
  * @param outline x and y in turn, stage pixels, without crossings
- * @param sizePx the canvas' side; parts outside are cut off
+ * @param canvas parts outside are cut off
  */
-export function polygonCoverage(outline: Float32Array, sizePx: number): Coverage {
+export function polygonCoverage(outline: Float32Array, canvas: Size): Coverage {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < outline.length; i += 2) {
     minX = Math.min(minX, outline[i]!);
@@ -27,8 +29,8 @@ export function polygonCoverage(outline: Float32Array, sizePx: number): Coverage
   }
   const left = Math.max(0, Math.floor(minX));
   const top = Math.max(0, Math.floor(minY));
-  const widthPx = Math.min(sizePx, Math.ceil(maxX)) - left;
-  const heightPx = Math.min(sizePx, Math.ceil(maxY)) - top;
+  const widthPx = Math.min(canvas.widthPx, Math.ceil(maxX)) - left;
+  const heightPx = Math.min(canvas.heightPx, Math.ceil(maxY)) - top;
   if (!(widthPx > 0 && heightPx > 0)) return EMPTY;
 
   const stride = widthPx + 2;

@@ -37,7 +37,7 @@ export function createEyeLayer(rig: Rig, sampler: Sampler, which: 'left' | 'righ
 
   return (canvas, weights, positions, pose) => {
     const outline = holeOutline(frame, positions, eye.upper, eye.lower);
-    const coverage = polygonCoverage(outline, canvas.sizePx);
+    const coverage = polygonCoverage(outline, canvas);
     const shut = smoothstep(0.75, 1, effectiveWeight(rig, 'lidsClosed', weights));
     drawSeam(canvas, outline, LASH_LINE_WIDTH * frame.unit, lashes, 0.5 * shut);
     if (coverage.widthPx === 0) return;

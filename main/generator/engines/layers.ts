@@ -57,14 +57,14 @@ export function holeOutline(
 
 /** Mixes a colour (red, green, blue) into one pixel by its coverage. */
 export function blendPixel(
-  { planes, sizePx }: Canvas,
+  { planes, widthPx, heightPx }: Canvas,
   x: number,
   y: number,
   colour: Float32Array,
   share: number,
 ): void {
-  const plane = sizePx * sizePx;
-  const at = y * sizePx + x;
+  const plane = widthPx * heightPx;
+  const at = y * widthPx + x;
   planes[at] = mix(planes[at]!, colour[1]!, share) + 0.5;
   planes[at + plane] = mix(planes[at + plane]!, colour[2]!, share) + 0.5;
   planes[at + 2 * plane] = mix(planes[at + 2 * plane]!, colour[0]!, share) + 0.5;
@@ -106,7 +106,7 @@ export function drawSeam(
     band.set([x, y - half], i * 2);
     band.set([x, y + half], back * 2);
   }
-  const { left, top, widthPx: columns, shares } = polygonCoverage(band, canvas.sizePx);
+  const { left, top, widthPx: columns, shares } = polygonCoverage(band, canvas);
   const shade = Float32Array.from(colour);
   shares.forEach((share, at) => {
     if (share > 0) blendPixel(canvas, left + (at % columns), top + Math.floor(at / columns), shade, share * strength);

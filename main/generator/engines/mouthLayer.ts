@@ -46,7 +46,7 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
 
   return (canvas, weights, positions, pose) => {
     const outline = holeOutline(frame, positions, UPPER_INNER_LIP, LOWER_INNER_LIP);
-    const coverage = polygonCoverage(outline, canvas.sizePx);
+    const coverage = polygonCoverage(outline, canvas);
     const engage = weights[CONTROL_INDEX.engage]!;
     if (own) {
       // Two lips that never touched in the photo would otherwise meet like cut paper.

@@ -34,11 +34,12 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
 }
 
 async function perform(pool: DrawingPool, picture: Picture, face: Face, sizePx: number): Promise<Performer> {
-  const stage = await createStage(picture, face, headAndShoulders(picture, face), sizePx);
+  const size = { widthPx: sizePx, heightPx: sizePx };
+  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face), size);
   const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * sizePx * sizePx)));
   // One batch for every thread, and one that the consumer holds.
   const slots = Array.from({ length: pool.threadCount + 1 }, () => ({ prepared: false }));
-  const drawing = createDrawingMemory(stage.rgb, sizePx, slots.length * batchFrames);
+  const drawing = createDrawingMemory(texture, size, slots.length * batchFrames);
   const rigId = pool.open(createRig(stage), drawing);
   let isPerforming = false;
 

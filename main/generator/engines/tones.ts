@@ -40,14 +40,15 @@ function meanColour(colours: readonly Colour[]): Colour {
   return combine(sum, sum, (a) => a / Math.max(1, colours.length));
 }
 
-function pixelsInside({ landmarks, rgb, sizePx }: Stage, outline: readonly number[]): Colour[] {
+function pixelsInside(stage: Stage, outline: readonly number[]): Colour[] {
+  const { landmarks, rgb } = stage;
   const points = Float32Array.from(outline.flatMap((index) => [landmarks[index * 3]!, landmarks[index * 3 + 1]!]));
-  const { left, top, widthPx, heightPx, shares } = polygonCoverage(points, sizePx);
+  const { left, top, widthPx, heightPx, shares } = polygonCoverage(points, stage);
   const colours: Colour[] = [];
   for (let row = 0; row < heightPx; row++) {
     for (let column = 0; column < widthPx; column++) {
       if (shares[row * widthPx + column]! < 0.99) continue;
-      const at = ((top + row) * sizePx + left + column) * 3;
+      const at = ((top + row) * stage.widthPx + left + column) * 3;
       colours.push([rgb[at]!, rgb[at + 1]!, rgb[at + 2]!]);
     }
   }

@@ -7,7 +7,7 @@ import type { Sampler } from './sampler/sampler.ts';
  * compute their common edge from the same end points in the same order.
  *
  * @param triangles three vertex indices each
- * @param rest where vertices lie in the texture, `vertexCount × 3` (z unused)
+ * @param rest where vertices lie on the stage, `vertexCount × 3` (z unused)
  * @param positions where they are drawn, `vertexCount × 2`
  */
 export function drawTriangles(
@@ -17,7 +17,7 @@ export function drawTriangles(
   rest: Float32Array,
   positions: Float32Array,
 ): void {
-  const { sizePx } = canvas;
+  const { widthPx, heightPx } = canvas;
   const start = canvas.planes.byteOffset;
   for (let t = 0; t < triangles.length; t += 3) {
     let a = triangles[t]!;
@@ -36,7 +36,7 @@ export function drawTriangles(
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
     if (area === 0) continue;
 
-    // Affine map from canvas to texture: u = ux·x + uy·y + u0, the same for v.
+    // Affine map from canvas to stage: u = ux·x + uy·y + u0, the same for v.
     const au = rest[a * 3]!;
     const av = rest[a * 3 + 1]!;
     const u1 = rest[b * 3]! - au;
@@ -51,7 +51,7 @@ export function drawTriangles(
     const v0 = av - vx * ax - vy * ay;
 
     const firstRow = Math.max(0, Math.ceil(ay - 0.5));
-    const endRow = Math.min(sizePx, Math.ceil(cy - 0.5));
+    const endRow = Math.min(heightPx, Math.ceil(cy - 0.5));
     const longSlope = (cx - ax) / (cy - ay);
     const upperSlope = (bx - ax) / (by - ay);
     const lowerSlope = (cx - bx) / (cy - by);
@@ -60,10 +60,10 @@ export function drawTriangles(
       const onLong = ax + (y - ay) * longSlope;
       const onShort = y < by ? ax + (y - ay) * upperSlope : bx + (y - by) * lowerSlope;
       const left = Math.max(0, Math.ceil(Math.min(onLong, onShort) - 0.5));
-      const end = Math.min(sizePx, Math.ceil(Math.max(onLong, onShort) - 0.5));
+      const end = Math.min(widthPx, Math.ceil(Math.max(onLong, onShort) - 0.5));
       if (left >= end) continue;
       const x = left + 0.5;
-      sampler.span(start + row * sizePx + left, end - left, ux * x + uy * y + u0, vx * x + vy * y + v0, ux, vx);
+      sampler.span(start + row * widthPx + left, end - left, ux * x + uy * y + u0, vx * x + vy * y + v0, ux, vx);
     }
   }
 }

@@ -83,8 +83,7 @@ export async function measureJoins(
 async function stageOf({ finder }: Session): Promise<{ picture: Picture; face: Face }> {
   const whole = await loadPicture(PRESENTER, {});
   const [found] = await finder.find(whole, {});
-  const { rgb } = await createStage(whole, found!, headAndShoulders(whole, found!), SIZE_PX);
-  const picture = { widthPx: SIZE_PX, heightPx: SIZE_PX, rgb };
+  const { stage: picture } = await createStage(whole, found!, headAndShoulders(whole, found!), CLIP_SIZE);
   const [face] = await finder.find(picture, {});
   return { picture, face: face! };
 }

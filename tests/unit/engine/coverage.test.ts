@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Size } from '../../../main/contract/size.ts';
 import { polygonCoverage } from '../../../main/generator/engines/coverage.ts';
 
+function square(sidePx: number): Size {
+  return { widthPx: sidePx, heightPx: sidePx };
+}
+
 function total(outline: number[], sizePx = 64): number {
-  return polygonCoverage(Float32Array.from(outline), sizePx).shares.reduce((sum, share) => sum + share, 0);
+  return polygonCoverage(Float32Array.from(outline), square(sizePx)).shares.reduce((sum, share) => sum + share, 0);
 }
 
 describe('polygon coverage', () => {
@@ -20,7 +25,7 @@ describe('polygon coverage', () => {
   });
 
   it('shares a pixel in proportion', () => {
-    const { left, top, widthPx, shares } = polygonCoverage(Float32Array.of(3, 3, 5.5, 3, 5.5, 4, 3, 4), 16);
+    const { left, top, widthPx, shares } = polygonCoverage(Float32Array.of(3, 3, 5.5, 3, 5.5, 4, 3, 4), square(16));
     expect([left, top, widthPx]).toEqual([3, 3, 3]);
     expect([...shares]).toEqual([1, 1, 0.5]);
   });
@@ -28,6 +33,6 @@ describe('polygon coverage', () => {
   it('has nothing for an outline without area and cuts off what leaves the canvas', () => {
     expect(total([5, 5, 30, 8, 5, 5])).toBeCloseTo(0, 5);
     expect(total([-10, -10, 80, -10, 80, 80, -10, 80], 16)).toBeCloseTo(256, 2);
-    expect(polygonCoverage(Float32Array.of(100, 100, 120, 100, 110, 120), 64).widthPx).toBe(0);
+    expect(polygonCoverage(Float32Array.of(100, 100, 120, 100, 110, 120), square(64)).widthPx).toBe(0);
   });
 });

@@ -44,8 +44,9 @@ function noise(): Uint8Array {
   return Uint8Array.from({ length: SIZE * SIZE * 3 }, () => next() * 256);
 }
 
-function open(rgb: Uint8Array): { canvas: Canvas; sampler: Sampler } {
-  const drawing = createDrawingMemory(rgb, SIZE, 1);
+function open(rgb: Uint8Array, density: 1 | 2 = 1): { canvas: Canvas; sampler: Sampler } {
+  const frame = { widthPx: SIZE / density, heightPx: SIZE / density };
+  const drawing = createDrawingMemory({ density, widthPx: SIZE, heightPx: SIZE, rgb }, frame, 1);
   return { canvas: canvasOf(drawing, 0), sampler: createSampler(drawing) };
 }
 
@@ -109,6 +110,22 @@ describe('the sampler', () => {
         const expected = reference(rgb, at(u, du), at(v, dv), channel);
         expect(Math.abs(canvas.planes[plane * SIZE * SIZE + i]! - expected)).toBeLessThan(0.6);
       });
+    }
+  });
+
+  it('takes places of the stage where the texture is denser', () => {
+    const rgb = noise();
+    const { canvas, sampler } = open(rgb, 2);
+    const out = new Float32Array(3);
+    const planePx = (SIZE / 2) ** 2;
+    sampler.span(canvas.planes.byteOffset, 20, 2.5, 3.5, 1, 0);
+    for (let i = 0; i < 20; i++) {
+      // Pixel centres lie on every second texel.
+      const texel = (3 * 2 * SIZE + (2 + i) * 2) * 3;
+      const drawn = [2, 0, 1].map((plane) => canvas.planes[plane * planePx + i]);
+      expect(drawn).toEqual([...rgb.subarray(texel, texel + 3)]);
+      sampler.sample(2.5 + i, 3.5, out);
+      expect([...out]).toEqual(drawn);
     }
   });
 

@@ -1,3 +1,6 @@
+import type { Size } from '../../../contract/size.ts';
+import type { Texture } from '../../../portrait/stage.ts';
+
 /** Repeated edge pixels around the texture, so that a filter's taps never leave it. */
 const BORDER_PX = 3;
 /** Sub-pixel phases of the filter's tables. */
@@ -6,9 +9,8 @@ export const PHASES = 256;
 const TAP_ONE = 1 << 14;
 const PAGE_BYTES = 65_536;
 
-/** One frame being drawn: planes green, blue, red of `sizePx × sizePx` bytes, one after the other. */
-export interface Canvas {
-  readonly sizePx: number;
+/** One frame being drawn: planes green, blue, red of `widthPx × heightPx` bytes, one after the other. */
+export interface Canvas extends Size {
   /** A view of a {@link DrawingMemory}. */
   readonly planes: Uint8Array;
 }
@@ -19,9 +21,14 @@ export interface Canvas {
  */
 export interface DrawingMemory {
   readonly memory: WebAssembly.Memory;
-  readonly sizePx: number;
+  readonly texture: TextureShape;
+  /** Of a frame. */
+  readonly size: Size;
   readonly frameCount: number;
 }
+
+/** A texture without its texels. */
+export type TextureShape = Omit<Texture, 'rgb'>;
 
 /** Where things lie in a drawing memory, in bytes from its start. */
 export interface MemoryLayout {
@@ -34,45 +41,42 @@ export interface MemoryLayout {
   readonly frameBytes: number;
 }
 
-export function layoutOf(sizePx: number): MemoryLayout {
+export function layoutOf({ texture: shape, size }: Pick<DrawingMemory, 'texture' | 'size'>): MemoryLayout {
   const horizontalTaps = 0;
   const verticalTaps = horizontalTaps + PHASES * 4 * Int16Array.BYTES_PER_ELEMENT;
   const texture = verticalTaps + PHASES * 4 * Float32Array.BYTES_PER_ELEMENT;
-  const rows = sizePx + 2 * BORDER_PX;
-  const stride = rows * 4;
+  const stride = (shape.widthPx + 2 * BORDER_PX) * 4;
   const firstTap = texture + (BORDER_PX - 1) * (stride + 4);
   return {
     horizontalTaps,
     verticalTaps,
     firstTap,
     stride,
-    frames: texture + rows * stride,
-    frameBytes: 3 * sizePx * sizePx,
+    frames: texture + (shape.heightPx + 2 * BORDER_PX) * stride,
+    frameBytes: 3 * size.widthPx * size.heightPx,
   };
 }
 
-/**
- * Allocates memory for drawing `frameCount` frames of a picture and puts tables and texture in.
- *
- * @param rgb interleaved, `sizePx × sizePx × 3`
- */
-export function createDrawingMemory(rgb: Uint8Array, sizePx: number, frameCount: number): DrawingMemory {
-  const layout = layoutOf(sizePx);
+/** Allocates memory for drawing `frameCount` frames and puts tables and texture in. */
+export function createDrawingMemory(texture: Texture, { widthPx, heightPx }: Size, frameCount: number): DrawingMemory {
+  const shape = { density: texture.density, widthPx: texture.widthPx, heightPx: texture.heightPx };
+  const described = { texture: shape, size: { widthPx, heightPx } };
+  const layout = layoutOf(described);
   const pages = Math.ceil((layout.frames + frameCount * layout.frameBytes) / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
   writeTaps(memory.buffer, layout);
-  writeTexture(new Uint8Array(memory.buffer), layout, rgb, sizePx);
-  return { memory, sizePx, frameCount };
+  writeTexture(new Uint8Array(memory.buffer), layout, texture);
+  return { memory, ...described, frameCount };
 }
 
 /** The planes of consecutive frames: a view, not a copy. */
-export function planesOf({ memory, sizePx }: DrawingMemory, firstFrame: number, frameCount: number): Uint8Array {
-  const { frames, frameBytes } = layoutOf(sizePx);
-  return new Uint8Array(memory.buffer, frames + firstFrame * frameBytes, frameCount * frameBytes);
+export function planesOf(drawing: DrawingMemory, firstFrame: number, frameCount: number): Uint8Array {
+  const { frames, frameBytes } = layoutOf(drawing);
+  return new Uint8Array(drawing.memory.buffer, frames + firstFrame * frameBytes, frameCount * frameBytes);
 }
 
 export function canvasOf(drawing: DrawingMemory, frame: number): Canvas {
-  return { sizePx: drawing.sizePx, planes: planesOf(drawing, frame, 1) };
+  return { ...drawing.size, planes: planesOf(drawing, frame, 1) };
 }
 
 /**
@@ -113,13 +117,18 @@ function writeTaps(buffer: ArrayBufferLike, layout: MemoryLayout): void {
   }
 }
 
-function writeTexture(bytes: Uint8Array, { firstTap, stride }: MemoryLayout, rgb: Uint8Array, sizePx: number): void {
-  const clamp = (value: number): number => Math.min(Math.max(value, 0), sizePx - 1);
-  // Coordinates run from the border's first pixel; `firstTap` is at (−1, −1).
-  for (let row = -BORDER_PX; row < sizePx + BORDER_PX; row++) {
+function writeTexture(
+  bytes: Uint8Array,
+  { firstTap, stride }: MemoryLayout,
+  { widthPx, heightPx, rgb }: Texture,
+): void {
+  const clamp = (value: number, length: number): number => Math.min(Math.max(value, 0), length - 1);
+  // Coordinates run from the border's first texel; `firstTap` is at (−1, −1).
+  for (let row = -BORDER_PX; row < heightPx + BORDER_PX; row++) {
     let to = firstTap + (row + 1) * stride + (1 - BORDER_PX) * 4;
-    for (let column = -BORDER_PX; column < sizePx + BORDER_PX; column++, to += 4) {
-      const from = (clamp(row) * sizePx + clamp(column)) * 3;
+    const rowStart = clamp(row, heightPx) * widthPx;
+    for (let column = -BORDER_PX; column < widthPx + BORDER_PX; column++, to += 4) {
+      const from = (rowStart + clamp(column, widthPx)) * 3;
       bytes[to] = rgb[from]!;
       bytes[to + 1] = rgb[from + 1]!;
       bytes[to + 2] = rgb[from + 2]!;

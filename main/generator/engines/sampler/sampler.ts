@@ -4,7 +4,7 @@ import { cubicTaps, layoutOf, PHASES, type DrawingMemory } from './drawingMemory
 /** Fractional bits of coordinates in the span loop. */
 const FIXED_ONE = 1 << 16;
 
-/** Reads the photo at sub-pixel places with a cubic filter; edge pixels repeat beyond the photo's border. */
+/** Reads the texture at places of the stage with a cubic filter; edge texels repeat beyond the texture's border. */
 export interface Sampler {
   /**
    * Draws `count` pixels of one row, straight into a canvas of the same memory.
@@ -24,7 +24,8 @@ interface SamplerExports {
     horizontalTaps: number,
     verticalTaps: number,
     planeBytes: number,
-    limit: number,
+    horizontalLimit: number,
+    verticalLimit: number,
   ): void;
   span(to: number, count: number, u: number, v: number, du: number, dv: number): void;
 }
@@ -32,8 +33,10 @@ interface SamplerExports {
 /** `sampler.wat`, assembled by `npm run sampler:build`. */
 const module = new WebAssembly.Module(readFileSync(new URL('./sampler.wasm', import.meta.url)));
 
-export function createSampler({ memory, sizePx }: DrawingMemory): Sampler {
-  const layout = layoutOf(sizePx);
+export function createSampler(drawing: DrawingMemory): Sampler {
+  const { memory, texture, size } = drawing;
+  const { density } = texture;
+  const layout = layoutOf(drawing);
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   // The module's exports are untyped; sampler.wat declares exactly these two.
   const loop = instance.exports as unknown as SamplerExports;
@@ -42,17 +45,25 @@ export function createSampler({ memory, sizePx }: DrawingMemory): Sampler {
     layout.stride,
     layout.horizontalTaps,
     layout.verticalTaps,
-    sizePx * sizePx,
-    (sizePx - 0.5) * FIXED_ONE,
+    size.widthPx * size.heightPx,
+    (texture.widthPx - 0.5) * FIXED_ONE,
+    (texture.heightPx - 0.5) * FIXED_ONE,
   );
   const bytes = new Uint8Array(memory.buffer);
   return {
     span(to, count, u, v, du, dv) {
-      loop.span(to, count, fixed(u - 0.5), fixed(v - 0.5), fixed(du), fixed(dv));
+      loop.span(
+        to,
+        count,
+        fixed((u - 0.5) * density),
+        fixed((v - 0.5) * density),
+        fixed(du * density),
+        fixed(dv * density),
+      );
     },
     sample(x, y, out) {
-      const u = Math.min(Math.max(x, 0), sizePx) - 0.5;
-      const v = Math.min(Math.max(y, 0), sizePx) - 0.5;
+      const u = Math.min(Math.max((x - 0.5) * density, -0.5), texture.widthPx - 0.5);
+      const v = Math.min(Math.max((y - 0.5) * density, -0.5), texture.heightPx - 0.5);
       const column = Math.floor(u);
       const row = Math.floor(v);
       const across = cubicTaps(Math.round((u - column) * PHASES) / PHASES);
@@ -74,5 +85,5 @@ export function createSampler({ memory, sizePx }: DrawingMemory): Sampler {
 
 /** To 16.16 fixed point. A triangle far outside the photo may exceed it; its pixels are clamped to the border anyway. */
 function fixed(value: number): number {
-  return Math.round(Math.min(Math.max(value, -16_000), 16_000) * FIXED_ONE);
+  return Math.round(Math.min(Math.max(value, -32_000), 32_000) * FIXED_ONE);
 }

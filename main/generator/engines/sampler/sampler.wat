@@ -5,23 +5,25 @@
   (import "env" "memory" (memory 1 65536 shared))
 
   ;; First byte of the texture (RGBX, with its border), its bytes per row, the tables of the filter, bytes per plane,
-  ;; and the largest coordinate in 1/65536 pixels.
+  ;; and the largest coordinates in 1/65536 texels.
   (global $texture (mut i32) (i32.const 0))
   (global $stride (mut i32) (i32.const 0))
   (global $horizontalTaps (mut i32) (i32.const 0))
   (global $verticalTaps (mut i32) (i32.const 0))
   (global $plane (mut i32) (i32.const 0))
-  (global $limit (mut i32) (i32.const 0))
+  (global $horizontalLimit (mut i32) (i32.const 0))
+  (global $verticalLimit (mut i32) (i32.const 0))
 
   (func (export "configure")
     (param $texture i32) (param $stride i32) (param $horizontalTaps i32) (param $verticalTaps i32)
-    (param $plane i32) (param $limit i32)
+    (param $plane i32) (param $horizontalLimit i32) (param $verticalLimit i32)
     (global.set $texture (local.get $texture))
     (global.set $stride (local.get $stride))
     (global.set $horizontalTaps (local.get $horizontalTaps))
     (global.set $verticalTaps (local.get $verticalTaps))
     (global.set $plane (local.get $plane))
-    (global.set $limit (local.get $limit)))
+    (global.set $horizontalLimit (local.get $horizontalLimit))
+    (global.set $verticalLimit (local.get $verticalLimit)))
 
   ;; Draws $count pixels from byte $to of the green plane on. $u and $v are the texel under the first pixel, in 1/65536
   ;; of a texel (0 is the centre of the first), $du and $dv their steps.
@@ -33,10 +35,10 @@
     (loop $pixels
       ;; Coordinates kept within half a texel of the texture, then rounded to 1/256.
       (local.set $x (select (local.get $u) (i32.const -32768) (i32.gt_s (local.get $u) (i32.const -32768))))
-      (local.set $x (select (local.get $x) (global.get $limit) (i32.lt_s (local.get $x) (global.get $limit))))
+      (local.set $x (select (local.get $x) (global.get $horizontalLimit) (i32.lt_s (local.get $x) (global.get $horizontalLimit))))
       (local.set $x (i32.add (local.get $x) (i32.const 128)))
       (local.set $y (select (local.get $v) (i32.const -32768) (i32.gt_s (local.get $v) (i32.const -32768))))
-      (local.set $y (select (local.get $y) (global.get $limit) (i32.lt_s (local.get $y) (global.get $limit))))
+      (local.set $y (select (local.get $y) (global.get $verticalLimit) (i32.lt_s (local.get $y) (global.get $verticalLimit))))
       (local.set $y (i32.add (local.get $y) (i32.const 128)))
       (local.set $horizontal
         (i32.add
