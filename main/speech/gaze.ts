@@ -1,5 +1,5 @@
 import type { Curve, Stage } from './stage.ts';
-import { easedCurve } from './stage.ts';
+import { easedCurve, lastAt } from './stage.ts';
 import { clamp, smoothStep, trackAt } from './track.ts';
 
 /** A quick movement of the eyes to a new direction, in degrees. */
@@ -61,16 +61,4 @@ export function gazeCurves(stage: Stage, saccades: readonly Saccade[], headYaw: 
     };
   }
   return { yaw: direction('yaw', headYaw), pitch: direction('pitch', headPitch) };
-}
-
-/** Index of the last saccade that has begun, −1 before the first. */
-function lastAt(saccades: readonly Saccade[], seconds: number): number {
-  let low = 0;
-  let high = saccades.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (saccades[middle]!.seconds <= seconds) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

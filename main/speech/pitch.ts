@@ -37,11 +37,17 @@ export function pitchOf(samples: Float32Array): Track {
     for (let lag = shortest + 1; lag < longest; lag++) {
       const score = scores[lag]!;
       if (score < 0.9 * best || score < scores[lag - 1]! || score < scores[lag + 1]!) continue;
-      values[frame] = RATE_HZ / lag;
+      values[frame] = RATE_HZ / (lag + summitOf(scores[lag - 1]!, score, scores[lag + 1]!));
       break;
     }
   }
   return { rateHz: FEATURE_RATE_HZ, values };
+}
+
+/** How far from the middle of three values, the middle one the highest, the parabola through them has its top: ± .5. */
+function summitOf(before: number, middle: number, after: number): number {
+  const bend = before - 2 * middle + after;
+  return bend < 0 ? (0.5 * (before - after)) / bend : 0;
 }
 
 function energyOf(signal: Float32Array, start: number): number {

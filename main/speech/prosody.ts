@@ -1,6 +1,7 @@
 import type { Gesture } from './gesture.ts';
 import type { Interval } from './interval.ts';
 import { intersectIntervals, tidyIntervals } from './interval.ts';
+import { moodsOf, type Stretch } from './mood.ts';
 import type { Track } from './track.ts';
 import { clamp, quantileOf, smoothTrack, trackAt } from './track.ts';
 import type { Voice } from './voice.ts';
@@ -21,8 +22,8 @@ export interface Prosody {
   readonly stresses: readonly Stress[];
   /** 0 in pauses, 1 in speech, easing over about a second. */
   readonly talking: Track;
-  /** Loudness of the last second or two against the voice's own mean, in standard deviations. */
-  readonly arousal: Track;
+  /** How each clause or so of the speech sounds, in order. */
+  readonly stretches: readonly Stretch[];
 }
 
 /** Speech is sound in which mouth shapes were recognised: neither noise nor a recognizer's late end passes alone. */
@@ -35,14 +36,12 @@ export function prosodyOf(voice: Voice, gestures: readonly Gesture[]): Prosody {
   for (const { startSeconds, endSeconds } of speech) {
     inside.fill(1, Math.floor(startSeconds * rateHz), Math.ceil(endSeconds * rateHz));
   }
-  const { mean, deviation } = momentsOf(duringSpeech(voice.loudness, speech));
-  const relative = voice.loudness.values.map((db, i) => (inside[i]! ? clamp((db - mean) / deviation, -2, 2) : 0));
   return {
     speech,
     phrases: tidyIntervals(speech, 0.35, 0),
     stresses: stressesOf(voice, speech),
     talking: smoothTrack({ rateHz, values: inside }, 1),
-    arousal: smoothTrack({ rateHz, values: relative }, 2),
+    stretches: moodsOf(voice, speech),
   };
 }
 

@@ -64,3 +64,15 @@ export function sumAround<E extends { readonly seconds: number }>(
     return sum;
   };
 }
+
+/** Index of the last of `events` (in order of time) that has begun, −1 before the first. */
+export function lastAt(events: readonly { readonly seconds: number }[], seconds: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle]!.seconds <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
