@@ -113,8 +113,12 @@ export interface Performance {
 }
 
 export interface MotionRequest {
-  /** Mono samples at {@link SPEECH_RATE_HZ}, −1…1, finite. */
-  readonly samples: Float32Array;
+  /**
+   * Opens the recording: mono samples at {@link SPEECH_RATE_HZ}, −1…1, in blocks of any length, so that its length does
+   * not matter for memory. May be called more than once and gives the same samples each time. What lies beyond the last
+   * frame is not read; what is missing counts as silence, as do samples that are not finite.
+   */
+  readonly samples: () => AsyncIterable<Float32Array>;
   readonly frameRate: number;
   readonly frameCount: number;
   readonly performance: Performance;
@@ -122,6 +126,13 @@ export interface MotionRequest {
 
 /** Sample rate in hertz at which speech is analysed. */
 export const SPEECH_RATE_HZ = 16_000;
+
+/** A recording that is at hand as a whole, for {@link MotionRequest.samples}. */
+export function recordingOf(samples: Float32Array): MotionRequest['samples'] {
+  return async function* () {
+    yield await Promise.resolve(samples);
+  };
+}
 
 /** Turns speech into motion. `id` and `version` are part of a clip's key. */
 export interface MotionModel {

@@ -1,8 +1,8 @@
 import type { Motion, MotionModel } from '../contract/motion.ts';
-import { SPEECH_RATE_HZ } from '../contract/motion.ts';
+import { recordingOf, SPEECH_RATE_HZ } from '../contract/motion.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
-import { decodeAudio } from '../media/decode.ts';
+import { decodeAudioBlocks } from '../media/decode.ts';
 import { encodeFrames } from '../media/encode.ts';
 import type { FrameSink } from '../media/encode.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
@@ -23,8 +23,8 @@ export interface Studio {
 }
 
 /**
- * Renders one clip: photo → performer, audio → motion, motion → frames → encoder. Frames pass through one batch at a
- * time, so memory does not grow with the clip's length. Writes `request.outPath` itself and removes it on failure.
+ * Renders one clip: photo → performer, audio → motion, motion → frames → encoder. Sound passes through in windows and
+ * frames in batches: of a clip's length only rows of numbers are held. Writes `request.outPath` itself and removes it on failure.
  */
 export async function renderClip(
   request: RenderRequest,
@@ -89,18 +89,16 @@ async function trackedMotion(request: RenderRequest, studio: Studio, work: Work)
   return motion;
 }
 
-async function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {
+function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {
   const { audio, frameRate, frameCount } = request;
-  const samples = new Float32Array(Math.round((frameCount / frameRate) * SPEECH_RATE_HZ));
-  if (audio) {
-    const { startSeconds, endSeconds } = audio;
-    const options = { sampleRateHz: SPEECH_RATE_HZ, startSeconds, endSeconds };
-    const heard = await decodeAudio(studio.ffmpeg, audio.path, options, portionOf(work, 0, 0.1));
-    // The last frame may end before or after the last sample: the motion covers the frames exactly.
-    samples.set(heard.subarray(0, samples.length));
-  }
-  const speech = { samples, frameRate, frameCount, performance: request.performance };
-  return studio.motionModel.motionOf(speech, portionOf(work, 0.1, 1));
+  const samples = audio
+    ? () => {
+        const { startSeconds, endSeconds } = audio;
+        const options = { sampleRateHz: SPEECH_RATE_HZ, startSeconds, endSeconds };
+        return decodeAudioBlocks(studio.ffmpeg, audio.path, options, { signal: work.signal });
+      }
+    : recordingOf(new Float32Array(0));
+  return studio.motionModel.motionOf({ samples, frameRate, frameCount, performance: request.performance }, work);
 }
 
 function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {

@@ -1,40 +1,52 @@
 import { availableParallelism } from 'node:os';
+import { SPEECH_RATE_HZ } from '../contract/motion.ts';
 import type { Motion, MotionModel, MotionRequest } from '../contract/motion.ts';
+import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
-import type { Heard } from './heard.ts';
-import type { Gesture } from './gesture.ts';
+import type { Findings } from './findings.ts';
 import { startThreads, type Threads } from './threads.ts';
 import type { Voice } from './voice.ts';
+import type { Recording } from './windows.ts';
 
 /** Two at once: recognizers hold about 130 MB each, and machines that build lessons have two cores or more. */
-const MOST_THREADS = Math.min(2, availableParallelism());
+export const USUAL_THREADS = Math.min(2, availableParallelism());
 
-/** What a recognizer makes of a recording: gestures for the articulation rules and, if it measures them, the lips. */
+/** What listening gives: the voice, measured, and what a recognizer found in it. */
 export interface Listened {
-  readonly gestures: readonly Gesture[];
-  readonly heard?: Heard | undefined;
+  readonly voice: Voice;
+  readonly findings: Findings;
 }
 
-/** The first stage of speech to motion, and the only one in which models differ. Samples are finite. */
-export type Listen = (samples: Float32Array, voice: Voice, threads: Threads, work: Work) => Promise<Listened>;
+/** The first stage of speech to motion, and the only one in which models differ. */
+export type Listen = (recording: Recording, threads: Threads, work: Work) => Promise<Listened>;
+
+/** Listening takes most of the time. */
+const LISTENING_SHARE = 0.9;
 
 /**
- * A motion model around a recognizer: the voice is measured, the recognizer listens, and what both found is performed.
+ * A motion model around a recognizer: the recording is read in windows, the voice measured, the recognizer listens, and
+ * what both found is performed. Of a recording's length it holds compact rows (132 bytes every 20 ms and the gestures),
+ * never samples.
  *
- * Deterministic: the same request gives the same weights. The first and the last row are all zeros. Non-finite samples
- * count as 0. Rejects with the signal's reason when cancelled; its threads end with the call.
+ * Deterministic: the same request gives the same weights, on any number of threads and in whatever blocks the recording
+ * comes. The first and the last row are all zeros. Rejects with the signal's reason when cancelled, with the
+ * recording's own error when it cannot be read; its threads end with the call.
  */
-export function createMotionModel(id: string, version: number, listen: Listen): MotionModel {
-  return { id, version, motionOf: (request, work) => motionOf(request, listen, work) };
+export function createMotionModel(
+  { id, version }: { readonly id: string; readonly version: number },
+  listen: Listen,
+  threadCount = USUAL_THREADS,
+): MotionModel {
+  return { id, version, motionOf: (request, work) => motionOf(request, listen, threadCount, work) };
 }
 
-async function motionOf(request: MotionRequest, listen: Listen, work: Work): Promise<Motion> {
+async function motionOf(request: MotionRequest, listen: Listen, threadCount: number, work: Work): Promise<Motion> {
   const { frameRate, frameCount } = request;
   if (!(frameRate > 0) || !Number.isInteger(frameCount) || frameCount < 0) {
     throw new RangeError(`No motion has ${frameCount} frames at ${frameRate} per second.`);
   }
   work.signal?.throwIfAborted();
-  const threads = startThreads(MOST_THREADS);
+  const threads = startThreads(threadCount);
   let closing: Promise<void> | undefined;
   const cancel = () => {
     closing = threads.close(reasonOf(work.signal));
@@ -51,13 +63,14 @@ async function motionOf(request: MotionRequest, listen: Listen, work: Work): Pro
 }
 
 async function direct(request: MotionRequest, listen: Listen, threads: Threads, work: Work): Promise<Motion> {
-  work.onProgress?.({ fraction: 0, step: 'Listening to the voice' });
-  const { frameRate, frameCount, performance } = request;
-  const finite = request.samples.map((sample) => (Number.isFinite(sample) ? sample : 0));
-  const samples = finite.slice();
-  const voice = await threads.run('analyse', { samples }, [samples.buffer]);
-  const listened = await listen(finite, voice, threads, work);
-  return threads.run('perform', { voice, ...listened, frameRate, frameCount, performance });
+  const { samples, frameRate, frameCount, performance } = request;
+  const recording = { samples, sampleCount: Math.round((frameCount / frameRate) * SPEECH_RATE_HZ) };
+  const step = 'Listening to the voice';
+  work.onProgress?.({ fraction: 0, step });
+  const { voice, findings } = await listen(recording, threads, portionOf(work, 0, LISTENING_SHARE));
+  const motion = await threads.run('perform', { voice, findings, frameRate, frameCount, performance });
+  work.onProgress?.({ fraction: 1, step });
+  return motion;
 }
 
 function reasonOf(signal: AbortSignal | undefined): Error {

@@ -1,5 +1,5 @@
 import type { Gesture, Shape } from './gesture.ts';
-import { tidyIntervals, type Interval } from './interval.ts';
+import { runsWhere, tidyIntervals, type Interval } from './interval.ts';
 import type { Track } from './track.ts';
 
 /** Classes of sounds that the articulation network tells apart, in the order of its output (models/articulation/phones.py). */
@@ -45,6 +45,15 @@ export interface Heard {
   readonly lips: Float32Array;
 }
 
+/** Silent so far: to be filled row by row. */
+export function createHeard(rows: number): Heard {
+  return {
+    rows,
+    classes: new Float32Array(rows * CLASSES.length),
+    lips: new Float32Array(rows * LIP_MEASURES.length),
+  };
+}
+
 /** Which mouth shape each sound asks for; silence asks for none. */
 const SHAPE_OF: Readonly<Record<SoundClass, Shape>> = {
   sil: 'X',
@@ -86,13 +95,16 @@ export function gesturesHeard(heard: Heard): Gesture[] {
   const gestures: Gesture[] = [];
   for (const shape of SHAPES_HEARD) {
     const members = CLASSES.flatMap((name, index) => (SHAPE_OF[name] === shape ? [index] : []));
-    const shareAt = (row: number): number =>
-      row < heard.rows ? members.reduce((sum, index) => sum + heard.classes[row * CLASSES.length + index]!, 0) : 0;
+    const shareAt = (row: number): number => {
+      let share = 0;
+      for (const index of members) share += heard.classes[row * CLASSES.length + index]!;
+      return share;
+    };
     let start = -1;
     let sum = 0;
     let most = 0;
     for (let row = 0; row <= heard.rows; row++) {
-      const share = shareAt(row);
+      const share = row < heard.rows ? shareAt(row) : 0;
       if (share >= LEAST_SHARE) {
         if (start < 0) start = row;
         sum += share;
@@ -118,12 +130,12 @@ export function gesturesHeard(heard: Heard): Gesture[] {
 
 /** Where the network hears speech: everything but silence that it is sure of, gaps under 100 ms closed. */
 export function speechHeard(heard: Heard): Interval[] {
-  const rows: Interval[] = [];
-  for (let row = 0; row < heard.rows; row++) {
-    if (heard.classes[row * CLASSES.length]! > SURE_SILENCE) continue;
-    rows.push({ startSeconds: Math.max(0, (row - 0.5) / HEARD_RATE_HZ), endSeconds: (row + 0.5) / HEARD_RATE_HZ });
-  }
-  return tidyIntervals(rows, 0.1, 0.06);
+  const spoken = runsWhere(heard.rows, (row) => heard.classes[row * CLASSES.length]! <= SURE_SILENCE);
+  const intervals = spoken.map(({ from, to }) => ({
+    startSeconds: Math.max(0, (from - 0.5) / HEARD_RATE_HZ),
+    endSeconds: (to - 0.5) / HEARD_RATE_HZ,
+  }));
+  return tidyIntervals(intervals, 0.1, 0.06);
 }
 
 /** One lip measure over time. */

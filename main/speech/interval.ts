@@ -42,3 +42,17 @@ export function gapsBetween(intervals: readonly Interval[], durationSeconds: num
   if (durationSeconds > startSeconds) gaps.push({ startSeconds, endSeconds: durationSeconds });
   return gaps;
 }
+
+/** Runs of consecutive indices below `count` that pass: `from` is the first of each, `to` the one after its last. */
+export function runsWhere(count: number, passes: (index: number) => boolean): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  let from = -1;
+  for (let index = 0; index <= count; index++) {
+    const inside = index < count && passes(index);
+    if (inside && from < 0) from = index;
+    if (inside || from < 0) continue;
+    runs.push({ from, to: index });
+    from = -1;
+  }
+  return runs;
+}

@@ -1,7 +1,6 @@
 import { SPEECH_RATE_HZ } from '../contract/motion.ts';
-import type { Track } from './track.ts';
 
-/** Samples per second of every track measured from sound: one each 10 ms. */
+/** Values a second of every track measured from sound: one each 10 ms. */
 export const FEATURE_RATE_HZ = 100;
 const HOP = SPEECH_RATE_HZ / FEATURE_RATE_HZ;
 /** Quieter than any room: what digital silence counts as. */
@@ -9,9 +8,9 @@ export const QUIETEST_DB = -80;
 
 /**
  * Loudness of one frequency band in decibels of full scale, from 25 ms around each 10 ms step.
- * @param samples mono at SPEECH_RATE_HZ; non-finite ones count as 0.
+ * @param samples finite, mono at SPEECH_RATE_HZ
  */
-export function bandLoudness(samples: Float32Array, lowHz: number, highHz: number): Track {
+export function bandLoudness(samples: Float32Array, lowHz: number, highHz: number): Float32Array<ArrayBuffer> {
   const band = filter(filter(samples, 'high', lowHz), 'low', highHz);
   const frames = Math.ceil(samples.length / HOP);
   const values = new Float32Array(frames);
@@ -24,7 +23,7 @@ export function bandLoudness(samples: Float32Array, lowHz: number, highHz: numbe
     for (let i = from; i < to; i++) energy += band[i]! * band[i]!;
     values[frame] = Math.max(QUIETEST_DB, 10 * Math.log10(energy / Math.max(1, to - from) + 1e-12));
   }
-  return { rateHz: FEATURE_RATE_HZ, values };
+  return values;
 }
 
 /** Second-order Butterworth low- or high-pass (the formulas of R. Bristow-Johnson's Audio EQ Cookbook, Q = 1/√2). */
@@ -44,8 +43,7 @@ function filter(samples: Float32Array, pass: 'low' | 'high', cutoffHz: number): 
   let y1 = 0;
   let y2 = 0;
   for (let i = 0; i < samples.length; i++) {
-    const sample = samples[i]!;
-    const x = Number.isFinite(sample) ? sample : 0;
+    const x = samples[i]!;
     const y = b0 * x + b1 * x1 + b0 * x2 - a1 * y1 - a2 * y2;
     x2 = x1;
     x1 = x;

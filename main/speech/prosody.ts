@@ -70,21 +70,43 @@ function stressesOf(voice: Voice, speech: readonly Interval[]): Stress[] {
       }
     }
   }
-  const kept: Stress[] = [];
-  for (const peak of peaks.sort((a, b) => b.strength - a.strength)) {
-    if (kept.every((other) => Math.abs(other.seconds - peak.seconds) >= STRESS_SPACING_SECONDS)) kept.push(peak);
-  }
-  return kept.sort((a, b) => a.seconds - b.seconds);
+  return spaced(peaks);
+}
+
+/** Of stresses in order of time those that are kept when each, strongest first, forbids others near it. */
+function spaced(peaks: readonly Stress[]): Stress[] {
+  const kept = new Uint8Array(peaks.length);
+  const isFree = (index: number, step: 1 | -1): boolean => {
+    const { seconds } = peaks[index]!;
+    for (
+      let i = index + step;
+      Math.abs((peaks[i]?.seconds ?? Infinity) - seconds) < STRESS_SPACING_SECONDS;
+      i += step
+    ) {
+      if (kept[i]) return false;
+    }
+    return true;
+  };
+  const strongestFirst = [...peaks.keys()].sort((a, b) => peaks[b]!.strength - peaks[a]!.strength);
+  for (const index of strongestFirst) if (isFree(index, -1) && isFree(index, 1)) kept[index] = 1;
+  return peaks.filter((_, index) => kept[index]);
 }
 
 /** The values of a track inside the intervals. */
 export function duringSpeech(track: Track, speech: readonly Interval[]): Float32Array {
-  const inside: number[] = [];
-  for (const { startSeconds, endSeconds } of speech) {
-    const to = Math.min(track.values.length, Math.ceil(endSeconds * track.rateHz));
-    for (let i = Math.max(0, Math.floor(startSeconds * track.rateHz)); i < to; i++) inside.push(track.values[i]!);
+  const parts = speech.map(({ startSeconds, endSeconds }) =>
+    track.values.subarray(
+      Math.max(0, Math.floor(startSeconds * track.rateHz)),
+      Math.max(0, Math.ceil(endSeconds * track.rateHz)),
+    ),
+  );
+  const inside = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let length = 0;
+  for (const part of parts) {
+    inside.set(part, length);
+    length += part.length;
   }
-  return Float32Array.from(inside);
+  return inside;
 }
 
 /** Mean and standard deviation, the latter at least 3 (decibels): a flat voice is not stretched to a lively one. */

@@ -4,16 +4,19 @@ import { chunksOf } from './chunks.ts';
 import type { Gesture } from './gesture.ts';
 import { gesturesOf } from './gesture.ts';
 import type { Interval } from './interval.ts';
+import { inLanes } from './lanes.ts';
+import { SampleReader } from './sampleReader.ts';
 import type { Threads } from './threads.ts';
 import type { Voice } from './voice.ts';
+import type { Recording } from './windows.ts';
 
 const RECOGNISED_DB = -20;
 
 /**
- * The first stage of speech to motion, and the one a better model replaces: samples in, articulatory gestures in order
- * of time out. Takes about 0.7 s per second of speech and thread.
+ * Rhubarb's hearing: articulatory gestures in order of time. Takes about 0.7 s per second of speech and thread. Holds
+ * one chunk's samples per thread.
  */
-export async function recognise(samples: Float32Array, voice: Voice, threads: Threads, work: Work): Promise<Gesture[]> {
+export async function recognise(recording: Recording, voice: Voice, threads: Threads, work: Work): Promise<Gesture[]> {
   const chunks = chunksOf(voice);
   // The recognizer's detection of speech expects a usual recording level.
   const gain = Math.min(10 ** ((RECOGNISED_DB - voice.levelDb) / 20), 30);
@@ -21,29 +24,40 @@ export async function recognise(samples: Float32Array, voice: Voice, threads: Th
   const totalSeconds = chunks.reduce((sum, chunk) => sum + lengthOf(chunk), 0);
   const lists: Gesture[][] = [];
   let doneSeconds = 0;
-  let nextChunk = 0;
-  // As many lanes as threads: a chunk's 16-bit samples are made when a thread is free for them, not an hour's at once.
-  async function lane(): Promise<void> {
-    for (let index = nextChunk++; index < chunks.length; index = nextChunk++) {
-      const chunk = chunks[index]!;
-      const pcm = pcmOf(samples, chunk, gain);
-      const cues = await threads.run('recognise', { pcm }, [pcm.buffer]);
-      lists[index] = gesturesOf(cues, chunk.startSeconds);
-      doneSeconds += lengthOf(chunk);
-      work.onProgress?.({ fraction: doneSeconds / totalSeconds, step: 'Listening to the voice' });
-    }
-  }
-  await Promise.all(Array.from({ length: threads.most }, lane));
+  await inLanes(threads.most, partsOf(recording, chunks), async ({ index, samples }) => {
+    work.signal?.throwIfAborted();
+    const chunk = chunks[index]!;
+    const pcm = pcmOf(samples, gain);
+    const cues = await threads.run('recognise', { pcm });
+    lists[index] = gesturesOf(cues, chunk.startSeconds);
+    doneSeconds += lengthOf(chunk);
+    work.onProgress?.({ fraction: doneSeconds / totalSeconds, step: 'Listening to the voice' });
+  });
   return lists.flat();
 }
 
-function pcmOf(samples: Float32Array, chunk: Interval, gain: number): Int16Array<ArrayBuffer> {
-  const from = Math.round(chunk.startSeconds * SPEECH_RATE_HZ);
-  const to = Math.min(samples.length, Math.round(chunk.endSeconds * SPEECH_RATE_HZ));
-  const pcm = new Int16Array(Math.max(0, to - from));
-  for (let i = 0; i < pcm.length; i++) {
-    const sample = samples[from + i]! * gain * 32767;
-    pcm[i] = Number.isFinite(sample) ? Math.min(Math.max(sample, -32768), 32767) : 0;
+/** The samples of each of the chunks, which are in order and do not overlap. */
+async function* partsOf(
+  { samples, sampleCount }: Recording,
+  chunks: readonly Interval[],
+): AsyncGenerator<{ readonly index: number; readonly samples: Float32Array }> {
+  const reader = new SampleReader(samples());
+  let position = 0;
+  try {
+    for (const [index, chunk] of chunks.entries()) {
+      const from = Math.round(chunk.startSeconds * SPEECH_RATE_HZ);
+      const to = Math.min(sampleCount, Math.round(chunk.endSeconds * SPEECH_RATE_HZ));
+      await reader.skip(from - position);
+      const part = new Float32Array(Math.max(0, to - from));
+      await reader.read(part);
+      position = from + part.length;
+      yield { index, samples: part };
+    }
+  } finally {
+    await reader.close();
   }
-  return pcm;
+}
+
+function pcmOf(samples: Float32Array, gain: number): Int16Array<ArrayBuffer> {
+  return Int16Array.from(samples, (sample) => Math.min(Math.max(sample * gain * 32767, -32768), 32767));
 }

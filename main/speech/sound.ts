@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts';
-import { tidyIntervals } from './interval.ts';
+import { runsWhere, tidyIntervals } from './interval.ts';
 import { QUIETEST_DB } from './loudness.ts';
 import type { Track } from './track.ts';
 import { clamp, quantileOf, smoothTrack } from './track.ts';
@@ -24,11 +24,10 @@ export function soundOf(loudness: Track, brightness: Track): Interval[] {
     return db >= Math.max(standsOut, level - 35, INAUDIBLE_DB) ? 1 : 0;
   });
   const steady = steadyOf(loudness, brightness, loud);
-  const found: Interval[] = [];
-  loud.forEach((isLoud, i) => {
-    const startSeconds = i / loudness.rateHz;
-    if (isLoud && !steady[i]) found.push({ startSeconds, endSeconds: startSeconds + 1 / loudness.rateHz });
-  });
+  const found = runsWhere(loud.length, (i) => loud[i] === 1 && !steady[i]).map(({ from, to }) => ({
+    startSeconds: from / loudness.rateHz,
+    endSeconds: to / loudness.rateHz,
+  }));
   return tidyIntervals(found, 0.15, 0.05);
 }
 

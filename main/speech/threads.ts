@@ -4,8 +4,8 @@ import type { TaskName, TaskReply, Tasks } from './tasks.ts';
 export interface Threads {
   /** How many tasks run at once. */
   readonly most: number;
-  /** Runs a task on the first free thread. `transfer` moves buffers instead of copying them. */
-  run<K extends TaskName>(name: K, input: Tasks[K]['in'], transfer?: readonly ArrayBuffer[]): Promise<Tasks[K]['out']>;
+  /** Runs a task on the first free thread. Number arrays in `input` move there: the caller has them no longer. */
+  run<K extends TaskName>(name: K, input: Tasks[K]['in']): Promise<Tasks[K]['out']>;
   /** Ends every thread; tasks still running, and any that come later, are rejected with `reason`. */
   close(reason: Error): Promise<void>;
 }
@@ -13,7 +13,6 @@ export interface Threads {
 interface Job {
   readonly name: TaskName;
   readonly input: Tasks[TaskName]['in'];
-  readonly transfer: readonly ArrayBuffer[];
   readonly resolve: (output: Tasks[TaskName]['out']) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -33,7 +32,7 @@ export function startThreads(most: number): Threads {
       const job = worker && waiting.shift();
       if (!job) return;
       running.set(worker, job);
-      worker.postMessage({ name: job.name, input: job.input }, [...job.transfer]);
+      worker.postMessage({ name: job.name, input: job.input }, buffersOf(job.input));
     }
   }
 
@@ -71,11 +70,11 @@ export function startThreads(most: number): Threads {
 
   return {
     most,
-    run<K extends TaskName>(name: K, input: Tasks[K]['in'], transfer: readonly ArrayBuffer[] = []) {
+    run<K extends TaskName>(name: K, input: Tasks[K]['in']) {
       if (closedBecause) return Promise.reject(closedBecause);
       return new Promise<Tasks[K]['out']>((resolve, reject) => {
         // The reply to a task is that task's output: each thread has one at a time.
-        waiting.push({ name, input, transfer, resolve, reject });
+        waiting.push({ name, input, resolve, reject });
         next();
       });
     },
@@ -87,4 +86,18 @@ export function startThreads(most: number): Threads {
       await Promise.all(ending.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** The memory of all number arrays in plain data, to be moved instead of copied; lists are not looked through. */
+export function buffersOf(data: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  function look(value: unknown): void {
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      Object.values(value).forEach(look);
+    }
+  }
+  look(data);
+  return [...found];
 }

@@ -13,23 +13,39 @@ export function trackAt(track: Track, seconds: number): number {
   return value + ((values[index + 1] ?? value) - value) * (position - index);
 }
 
-/** The track smoothed by a Hann window of `widthSeconds`; its end values are held beyond the ends. */
+/**
+ * The track smoothed by a Hann window of `widthSeconds`; its end values are held beyond the ends. Takes the same time
+ * whatever the width: the window is 1 − cos, so three sums (of the values, and of the values times a cosine and a sine
+ * of the window's period) follow it as one value comes in and one goes out.
+ */
 export function smoothTrack(track: Track, widthSeconds: number): Track {
-  const reach = Math.max(0, Math.round((widthSeconds * track.rateHz) / 2));
-  const window = Float64Array.from(
-    { length: 2 * reach + 1 },
-    (_, i) => 1 - Math.cos((2 * Math.PI * (i + 1)) / (2 * reach + 2)),
-  );
-  const sum = window.reduce((total, weight) => total + weight, 0);
-  const last = track.values.length - 1;
-  const values = new Float32Array(track.values.length);
+  const { rateHz, values } = track;
+  const reach = Math.max(0, Math.round((widthSeconds * rateHz) / 2));
+  const period = 2 * reach + 2;
+  const angles = Array.from({ length: period }, (_, k) => (2 * Math.PI * k) / period);
+  const cosines = Float64Array.from(angles, Math.cos);
+  const sines = Float64Array.from(angles, Math.sin);
+  const last = values.length - 1;
+  const smooth = new Float32Array(values.length);
+  let plain = 0;
+  let cosine = 0;
+  let sine = 0;
+  const count = (i: number, sign: 1 | -1): void => {
+    const value = sign * values[Math.min(Math.max(i, 0), last)]!;
+    const phase = (i + period) % period;
+    plain += value;
+    cosine += value * cosines[phase]!;
+    sine += value * sines[phase]!;
+  };
+  for (let i = -reach; i < reach && last >= 0; i++) count(i, 1);
   for (let i = 0; i <= last; i++) {
-    let value = 0;
-    for (let k = -reach; k <= reach; k++)
-      value += window[k + reach]! * track.values[Math.min(Math.max(i + k, 0), last)]!;
-    values[i] = value / sum;
+    count(i + reach, 1);
+    // Around i: Σ value · (1 + cos(angle − angle of i)); the weights of a whole window sum to its period.
+    const phase = i % period;
+    smooth[i] = (plain + cosine * cosines[phase]! + sine * sines[phase]!) / period;
+    count(i - reach, -1);
   }
-  return { rateHz: track.rateHz, values };
+  return { rateHz, values: smooth };
 }
 
 /** The `share` quantile (0–1) of a set of numbers; 0 for an empty one. */

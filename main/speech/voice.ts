@@ -1,6 +1,5 @@
-import { SPEECH_RATE_HZ } from '../contract/motion.ts';
 import type { Interval } from './interval.ts';
-import { bandLoudness } from './loudness.ts';
+import { bandLoudness, FEATURE_RATE_HZ } from './loudness.ts';
 import { pitchOf } from './pitch.ts';
 import { soundOf } from './sound.ts';
 import type { Track } from './track.ts';
@@ -21,16 +20,37 @@ export interface Voice {
   readonly sound: readonly Interval[];
 }
 
-/** Measures a voice: pure, about 100 × faster than real time. `samples` are mono at SPEECH_RATE_HZ. */
-export function analyseVoice(samples: Float32Array): Voice {
-  const loudness = bandLoudness(samples, 100, 7000);
-  const brightness = bandLoudness(samples, 1100, 3500);
+/** What is measured of the sound itself, each FEATURE_RATE_HZ times a second, in the units of {@link Voice}. */
+export interface Measures {
+  readonly loudness: Float32Array<ArrayBuffer>;
+  readonly brightness: Float32Array<ArrayBuffer>;
+  readonly pitch: Float32Array<ArrayBuffer>;
+}
+
+/**
+ * The measures `from`, …, `from + count − 1` of a piece of sound, the first of which lies at its first sample. They
+ * follow from the second around them: all but the recording's own ends wants so much context. Pure.
+ * @param samples finite, mono at SPEECH_RATE_HZ
+ */
+export function measure(samples: Float32Array, from: number, count: number): Measures {
   return {
-    durationSeconds: samples.length / SPEECH_RATE_HZ,
+    loudness: bandLoudness(samples, 100, 7000).slice(from, from + count),
+    brightness: bandLoudness(samples, 1100, 3500).slice(from, from + count),
+    pitch: pitchOf(samples).slice(from, from + count),
+  };
+}
+
+/** What the measures of a whole recording say about its voice. Pure. */
+export function survey(measures: Measures, durationSeconds: number): Voice {
+  const trackOf = (values: Float32Array<ArrayBuffer>): Track => ({ rateHz: FEATURE_RATE_HZ, values });
+  const loudness = trackOf(measures.loudness);
+  const brightness = trackOf(measures.brightness);
+  return {
+    durationSeconds,
     levelDb: quantileOf(loudness.values, 0.9),
     loudness,
     brightness,
-    pitch: pitchOf(samples),
+    pitch: trackOf(measures.pitch),
     sound: soundOf(loudness, brightness),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
+import { recordingOf, SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
 import { GeneratorClient } from '../../main/generator/client.ts';
 import { decodeAudio } from '../../main/media/decode.ts';
 import type { Ffmpeg } from '../../main/media/ffmpeg.ts';
@@ -42,7 +42,7 @@ export async function benchMotion(ffmpeg: Ffmpeg): Promise<{ timesRealTime: numb
   const speechSeconds = samples.length / SPEECH_RATE_HZ;
   const model = createNetworkMotionModel(join(ROOT, 'models'));
   const frameCount = Math.ceil(speechSeconds * FRAME_RATE);
-  const request = { samples, frameRate: FRAME_RATE, frameCount, performance: PERFORMANCE };
+  const request = { samples: recordingOf(samples), frameRate: FRAME_RATE, frameCount, performance: PERFORMANCE };
   return { timesRealTime: speechSeconds / (await secondsOf(() => model.motionOf(request, {}))) };
 }
 

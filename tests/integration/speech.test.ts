@@ -5,19 +5,20 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import type { Motion, MotionRequest } from '../../main/contract/motion.ts';
-import { SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
+import { recordingOf, SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { decodeAudio } from '../../main/media/decode.ts';
 import { createNetworkMotionModel } from '../../main/speech/networkModel.ts';
 import { createRandom } from '../../main/speech/random.ts';
 import { createRhubarbMotionModel } from '../../main/speech/rhubarbModel.ts';
+import { inBlocks } from '../unit/speech/inBlocks.ts';
 import { columnOf } from '../unit/speech/measure.ts';
 
 const RATE = SPEECH_RATE_HZ;
 
 function requestOf(samples: Float32Array, change: Partial<MotionRequest> = {}): MotionRequest {
   return {
-    samples,
+    samples: recordingOf(samples),
     frameRate: 25,
     frameCount: Math.ceil((samples.length / RATE) * 25),
     performance: { expression: 'auto', strength: 0.5, liveliness: 1, seed: 7 },
@@ -39,10 +40,10 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const MODELS = [createNetworkMotionModel('models'), createRhubarbMotionModel()];
 
 describe.each(MODELS)('$id: sounds that are not speech', (model) => {
-  it.each([0, 1, 160, 1600])('%i samples give a head at rest', async (length) => {
+  it.each([0, 1, 160, 1600])('%i samples leave the mouth as it is', async (length) => {
     const motion = await model.motionOf(requestOf(new Float32Array(length).fill(0.1), { frameCount: 25 }), {});
     expect(isOurs(motion)).toBe(true);
-    expect(Math.max(...columnOf(motion, 'engage'))).toBe(0);
+    expect(Math.max(...columnOf(motion, 'aperture'))).toBeLessThan(0.01);
   });
 
   it('silence leaves the mouth to the photo, and blinks', async () => {
@@ -110,6 +111,53 @@ describe.each(MODELS)('$id: speech', (model) => {
     await expect(motion).rejects.toBe(reason);
     expect(performance.now() - started).toBeLessThan(5000);
     await expect(model.motionOf(requestOf(samples!), { signal: controller.signal })).rejects.toBe(reason);
+  });
+});
+
+/** Two recordings of the sample lesson, one after the other, more than one window. */
+async function narrated(): Promise<Float32Array> {
+  const ffmpeg = await findFfmpeg();
+  const parts: Float32Array[] = [];
+  for (const name of ['01.flac', '02.flac']) {
+    parts.push(await decodeAudio(ffmpeg, join('assets', 'sample', 'narration', name), { sampleRateHz: RATE }, {}));
+  }
+  return Float32Array.from(parts.flatMap((part) => [...part]));
+}
+
+describe('a recording in blocks', async () => {
+  const spoken = await narrated();
+
+  it.each([
+    ['one block, one thread', spoken.length, 1],
+    ['blocks of 997 samples, two threads', 997, 2],
+    ['blocks of a second, four threads', RATE, 4],
+  ])('gives the same motion: %s', async (_, blockLength, threads) => {
+    const expected = await createNetworkMotionModel('models').motionOf(requestOf(spoken), {});
+    expect(Math.max(...columnOf(expected, 'engage'))).toBe(1);
+    const model = createNetworkMotionModel('models', { threads });
+    const request = requestOf(spoken, { samples: inBlocks(spoken, blockLength) });
+    expect((await model.motionOf(request, {})).weights).toEqual(expected.weights);
+  });
+
+  it('is told apart from one that cannot be read, and closed when enough is heard', async () => {
+    const reason = new Error('unreadable');
+    let closed = 0;
+    const failing = async function* () {
+      try {
+        yield* inBlocks(spoken, RATE)();
+        yield* inBlocks(spoken, RATE)();
+        throw reason;
+      } finally {
+        closed++;
+      }
+    };
+    const [rhubarb, ours] = [createRhubarbMotionModel(), createNetworkMotionModel('models')];
+    for (const model of [rhubarb, ours]) {
+      await expect(model.motionOf(requestOf(spoken, { samples: failing, frameCount: 2000 }), {})).rejects.toBe(reason);
+    }
+    expect(closed).toBe(2);
+    await ours.motionOf(requestOf(spoken, { samples: failing, frameCount: 50 }), {});
+    expect(closed).toBe(3);
   });
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SPEECH_RATE_HZ } from '../../../main/contract/motion.ts';
+import { recordingOf, SPEECH_RATE_HZ } from '../../../main/contract/motion.ts';
 import type { Motion, MotionModel, Performance } from '../../../main/contract/motion.ts';
 import { GeneratorClient } from '../../../main/generator/client.ts';
 import { decodeAudio } from '../../../main/media/decode.ts';
@@ -50,7 +50,7 @@ export function motionOf(
   performance: Performance,
   frameCount = Math.ceil((samples.length / SPEECH_RATE_HZ) * FRAME_RATE),
 ): Promise<Motion> {
-  return model.motionOf({ samples, frameRate: FRAME_RATE, frameCount, performance }, {});
+  return model.motionOf({ samples: recordingOf(samples), frameRate: FRAME_RATE, frameCount, performance }, {});
 }
 
 let clips = 0;

@@ -6,9 +6,9 @@ import { CONTROL_INDEX, CONTROLS, EXPRESSIONS, motionRow } from '../../../main/c
 import type { Control, Expression, Motion } from '../../../main/contract/motion.ts';
 import { readMotionFile, writeMotionFile } from '../../../main/speech/motionFile.ts';
 import { perform } from '../../../main/speech/perform.ts';
-import { analyseVoice } from '../../../main/speech/voice.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { voiceLike } from '../../integration/kit/inputs.ts';
+import { analyseVoice } from './analyseVoice.ts';
 
 const PERFORMANCE = { expression: 'happy', strength: 1, liveliness: 1, seed: 3 } as const;
 const SOURCE = { motionModel: { id: 'rhubarb', version: 1 }, performance: PERFORMANCE };
