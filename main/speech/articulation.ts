@@ -4,6 +4,7 @@ import { lipTrack, speechHeard, type Heard } from './heard.ts';
 import { intersectIntervals, tidyIntervals, type Interval } from './interval.ts';
 import type { LipControl, Target } from './shapes.ts';
 import { LIP_CONTROLS, REACH, TARGETS } from './shapes.ts';
+import type { Curve } from './stage.ts';
 import type { Track } from './track.ts';
 import { duringSpeech, momentsOf } from './prosody.ts';
 import { clamp, quantileOf, smoothTrack, trackAt } from './track.ts';
@@ -44,12 +45,14 @@ const HORIZON = 4;
  * falls off before and after it, and the mouth goes to the weighted mean), scaled by the effort heard in the voice,
  * shut for every bilabial and in every pause. Where the recognizer has measured how far the lips part, that leads.
  * @param speech where there is speech, in order
+ * @param inhale opening of the lips to draw breath in pauses, outer-eye distances
  */
 export function articulate(
   gestures: readonly Gesture[],
   speech: readonly Interval[],
   voice: Voice,
   heard?: Heard,
+  inhale: Curve = () => 0,
 ): LipCurves {
   const leadSeconds = heard ? NETWORK_LEAD_SECONDS : RHUBARB_LEAD_SECONDS;
   const early = <T extends Interval>(interval: T): T => ({
@@ -72,8 +75,11 @@ export function articulate(
     for (let i = 0; scale && i < curve.length; i++) {
       curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + leadSeconds);
     }
-    if (control === 'aperture') applyClosures(curve, CURVE_RATE_HZ, seals);
     applyClosures(curve, CURVE_RATE_HZ, pauses);
+    if (control === 'aperture') {
+      for (let i = 0; i < curve.length; i++) curve[i] = Math.max(curve[i]!, inhale(i / CURVE_RATE_HZ));
+      applyClosures(curve, CURVE_RATE_HZ, seals);
+    }
     curves[control] = { rateHz: CURVE_RATE_HZ, values: curve };
   }
   return curves;

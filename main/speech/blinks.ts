@@ -18,10 +18,14 @@ export interface Blink {
 const LONGEST_SECONDS = 0.5;
 /** No blink in the first and last moments: clips join with open eyes. */
 const MARGIN_SECONDS = 0.3;
-/** Mean seconds between blinks: 24 a minute talking, 17 at rest (Bentivoglio 1997, Doughty 2001). */
-const GAP_TALKING_SECONDS = 60 / 24;
+/** Mean seconds between blinks: 26 a minute talking, 17 at rest (Bentivoglio 1997, Doughty 2001). */
+const GAP_TALKING_SECONDS = 60 / 26;
 const GAP_RESTING_SECONDS = 60 / 17;
 const GAP_SIGMA = 0.6;
+/** A blink that is due this near to the end of a phrase, or else to a large look away, goes there: most of them. */
+const PHRASE_REACH_SECONDS = 1;
+const LOOK_REACH_SECONDS = 0.5;
+const DRAWN_SHARE = 0.75;
 
 /** Log-normal gaps, drawn to ends of phrases near by and joined by a few blinks that cover large looks away. */
 export function blinksOf(stage: Stage, saccades: readonly Saccade[]): Blink[] {
@@ -34,20 +38,26 @@ export function blinksOf(stage: Stage, saccades: readonly Saccade[]): Blink[] {
     const mean = GAP_RESTING_SECONDS + (GAP_TALKING_SECONDS - GAP_RESTING_SECONDS) * trackAt(talking, seconds);
     return Math.max(0.6, random.logNormal(mean * Math.exp(-(GAP_SIGMA ** 2) / 2), GAP_SIGMA));
   };
-  const anchors = [
-    ...phrases.map((phrase) => phrase.endSeconds - 0.05),
-    ...saccades
-      .filter((saccade) => saccade.size > 3.5 && stage.liveliness > 0)
-      .map((saccade) => saccade.seconds - 0.05),
-  ];
+  const phraseEnds = phrases.map((phrase) => phrase.endSeconds - 0.05);
+  const looksAway = saccades
+    .filter((saccade) => saccade.size > 3.5 && stage.liveliness > 0)
+    .map((saccade) => saccade.seconds - 0.05);
   for (let due = gapAfter(0) * random.uniform() + MARGIN_SECONDS; due < latest; due += gapAfter(due)) {
-    const near = anchors.filter((anchor) => Math.abs(anchor - due) < 0.5);
-    const nearest = near.sort((a, b) => Math.abs(a - due) - Math.abs(b - due))[0];
-    const seconds = nearest !== undefined && random.uniform() < 0.7 ? nearest : due;
+    const drawn = nearestOf(phraseEnds, due, PHRASE_REACH_SECONDS) ?? nearestOf(looksAway, due, LOOK_REACH_SECONDS);
+    const seconds = drawn !== undefined && random.uniform() < DRAWN_SHARE ? drawn : due;
     if (seconds < MARGIN_SECONDS || seconds > latest || seconds - (blinks.at(-1)?.seconds ?? -1) < 0.55) continue;
     blinks.push(drawBlink(seconds, random));
   }
   return blinks;
+}
+
+/** The value nearest to `at`, if any is within `reach`. */
+function nearestOf(values: readonly number[], at: number, reach: number): number | undefined {
+  let nearest: number | undefined;
+  for (const value of values) {
+    if (Math.abs(value - at) < Math.min(reach, Math.abs((nearest ?? Infinity) - at))) nearest = value;
+  }
+  return nearest;
 }
 
 function drawBlink(seconds: number, random: Random): Blink {
@@ -56,7 +66,7 @@ function drawBlink(seconds: number, random: Random): Blink {
     depth: random.uniform() < 0.5 ? 1 : 0.6 + 0.3 * random.uniform(),
     downSeconds: 0.08 + 0.02 * random.uniform(),
     shutSeconds: 0.042 + 0.008 * random.uniform(),
-    upSeconds: 0.21 + 0.06 * random.uniform(),
+    upSeconds: 0.205 + 0.045 * random.uniform(),
   };
 }
 

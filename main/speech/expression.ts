@@ -55,6 +55,8 @@ function affectOf({ loudness, height, range, rate }: Mood): Affect {
 
 /** The face changes with what it goes with, and takes this long to. */
 const CHANGE_SECONDS = 0.45;
+/** At the ends of a segment it comes from rest and goes back to it, a little more slowly: that is all of it at once. */
+const EASE_SECONDS = 0.5;
 const LEAD_SECONDS = 0.2;
 /** Where nobody speaks for this long the face comes to ease. */
 const LONG_PAUSE_SECONDS = 1.2;
@@ -79,11 +81,11 @@ function changesOf(stretches: readonly Stretch[]): Change[] {
 }
 
 /**
- * One curve for each control that the expression moves, eased in and out over 400 ms. An expression that was asked for is
+ * One curve for each control that the expression moves, eased in and out. An expression that was asked for is
  * held, at `strength`; “auto” follows the voice, and like all that does, as far as the performance is lively.
  */
 export function expressionCurves(stage: Stage, expression: Expression, strength: number): [Control, Curve][] {
-  const eased = easedCurve(stage, 0.4);
+  const eased = easedCurve(stage, EASE_SECONDS);
   if (expression !== 'auto') {
     return entriesOf(HELD[expression]).map(([control, weight]) => [control, (t) => strength * weight * eased(t)]);
   }

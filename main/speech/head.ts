@@ -4,7 +4,7 @@ import { bump, easedCurve, sumAround } from './stage.ts';
 import { trackAt } from './track.ts';
 
 /** Standard deviations of the drifting head at liveliness 1 while talking, in degrees; nods add to the pitch. */
-const DRIFT_DEGREES = { yaw: 1.85, pitch: 2.8, roll: 1.75 };
+const DRIFT_DEGREES = { yaw: 2.2, pitch: 3.9, roll: 2.1 };
 /** How much of the drift is left in a pause. */
 const PAUSE_SHARE = 0.35;
 /** A nod's lowest point comes this long after the stressed syllable's peak (Kim 2014), and takes this long each way. */
@@ -51,8 +51,14 @@ export function headCurves(stage: Stage): HeadCurves {
 }
 
 const DRIFT_PARTS = 20;
-const SLOWEST_HZ = 0.06;
-const FASTEST_HZ = 1.1;
+const SLOWEST_HZ = 0.08;
+const FASTEST_HZ = 1.8;
+/** Up to here all octaves are alike; from here on power falls with the square of the frequency. */
+const CORNER_HZ = 0.3;
+/** A neck turns only so far: excursions, in standard deviations, come to rest towards this one. */
+const FARTHEST = 2.4;
+/** What that takes off the standard deviation. */
+const BENT = 0.87;
 
 /**
  * Band-limited noise of standard deviation 1: sines of random phase whose power falls with frequency, spaced evenly
@@ -62,12 +68,12 @@ function driftOf(random: Random): Curve {
   const parts = Array.from({ length: DRIFT_PARTS }, (_, i) => {
     const share = (i + random.uniform()) / DRIFT_PARTS;
     const hertz = SLOWEST_HZ * (FASTEST_HZ / SLOWEST_HZ) ** share;
-    return { hertz, phase: 2 * Math.PI * random.uniform(), weight: hertz < 0.25 ? 1 : 0.25 / hertz };
+    return { hertz, phase: 2 * Math.PI * random.uniform(), weight: Math.min(1, CORNER_HZ / hertz) };
   });
   const scale = Math.sqrt(2 / parts.reduce((sum, part) => sum + part.weight ** 2, 0));
   return (seconds) => {
     let sum = 0;
     for (const { hertz, phase, weight } of parts) sum += weight * Math.sin(2 * Math.PI * hertz * seconds + phase);
-    return scale * sum;
+    return (FARTHEST / BENT) * Math.tanh((scale * sum) / FARTHEST);
   };
 }

@@ -2,7 +2,7 @@ import type { Control, Motion } from '../contract/motion.ts';
 import { CONTROL_INDEX, createMotion, motionRow } from '../contract/motion.ts';
 import { articulate } from './articulation.ts';
 import { blinksOf, lidCurve } from './blinks.ts';
-import { breathCurve } from './breath.ts';
+import { breathCurves } from './breath.ts';
 import { expressionCurves } from './expression.ts';
 import { gazeCurves, saccadesOf } from './gaze.ts';
 import { headCurves } from './head.ts';
@@ -28,6 +28,7 @@ export function perform(script: Script): Motion {
   const head = headCurves(stage);
   const saccades = saccadesOf(stage);
   const gaze = gazeCurves(stage, saccades, head.yaw, head.pitch);
+  const breath = breathCurves(stage);
   const curves: [Control, Curve][] = [
     ['headYaw', head.yaw],
     ['headPitch', head.pitch],
@@ -36,12 +37,12 @@ export function perform(script: Script): Motion {
     ['gazeYaw', gaze.yaw],
     ['gazePitch', gaze.pitch],
     ['lidsClosed', lidCurve(blinksOf(stage, saccades))],
-    ['breath', breathCurve(stage)],
+    ['breath', breath.shoulders],
     ...expressionCurves(stage, performance.expression, clamp(performance.strength, 0, 1)),
   ];
   if (prosody.speech.length > 0) {
     const engage = easedCurve(stage, ENGAGE_SECONDS);
-    const lips = articulate(gestures, prosody.speech, voice, heard);
+    const lips = articulate(gestures, prosody.speech, voice, heard, breath.lips);
     curves.push(['engage', engage]);
     for (const control of LIP_CONTROLS) {
       curves.push([control, (seconds) => engage(seconds) * trackAt(lips[control], seconds)]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { perform } from '../../../main/speech/perform.ts';
 import { prosodyOf } from '../../../main/speech/prosody.ts';
 import { headCurves } from '../../../main/speech/head.ts';
-import { breathCurve } from '../../../main/speech/breath.ts';
 import { stageOf } from '../../../main/speech/stage.ts';
 import { madeSpeech } from './madeSpeech.ts';
 import { columnOf, deviationOf, powerShareBelow } from './measure.ts';
@@ -16,9 +15,9 @@ describe('the head', () => {
   it.each([
     // Real clips: yaw .6–3.0°, pitch 1.5–4.2°, roll .8–4.1°. At full liveliness the lower bounds are higher, so that the
     // usual liveliness of .6 is within them too.
-    ['headYaw', 1.0, 3.0],
-    ['headPitch', 2.5, 4.2],
-    ['headRoll', 1.34, 4.1],
+    ['headYaw', 1.3, 3.0],
+    ['headPitch', 2.8, 4.2],
+    ['headRoll', 1.5, 4.1],
   ] as const)('moves as far and as slowly as real ones: %s', (control, low, high) => {
     const values = columnOf(motion, control);
     expect(deviationOf(values)).toBeGreaterThan(low);
@@ -49,19 +48,5 @@ describe('the head', () => {
   it('settles where nobody speaks', () => {
     const quiet = perform({ ...script, gestures: [] });
     expect(deviationOf(columnOf(quiet, 'headYaw'))).toBeLessThan(0.5 * deviationOf(columnOf(motion, 'headYaw')));
-  });
-});
-
-describe('the breath', () => {
-  it('is full when a phrase begins after a pause', () => {
-    const breath = breathCurve(stage);
-    const starts = prosody.phrases
-      .slice(1)
-      .filter((phrase, i) => phrase.startSeconds - prosody.phrases[i]!.endSeconds > 0.5);
-    expect(starts.length).toBeGreaterThan(3);
-    for (const { startSeconds } of starts) {
-      expect(breath(startSeconds)).toBeGreaterThan(0.6);
-      expect(breath(startSeconds - 0.35)).toBeLessThan(breath(startSeconds));
-    }
   });
 });
