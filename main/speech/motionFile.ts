@@ -1,12 +1,14 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { toArkit } from '../contract/arkit.ts';
+import { ARKIT_SPECS, toArkit } from '../contract/arkit.ts';
 import { LecternError } from '../contract/errors.ts';
 import { readingError, writingError } from '../contract/fileErrors.ts';
 import { CONTROL_SPECS, CONTROLS } from '../contract/motion.ts';
-import type { ControlSpec, Motion, MotionFormat, Performance } from '../contract/motion.ts';
+import type { Motion, MotionFormat, Performance } from '../contract/motion.ts';
 import type { Work } from '../contract/work.ts';
 import { motionOfColumns } from './motionColumns.ts';
+import { RowError, TrackScanner } from './trackScanner.ts';
 
 /*
  * A motion track is a JSON file for people and other programs:
@@ -25,7 +27,7 @@ const FORMAT_NAMES = { lectern: OWN_FORMAT, arkit: 'arkit-blendshapes' } as cons
 const STEPS = 10_000;
 /** Rows that are put into words at once. */
 const ROWS_AT_ONCE = 500;
-/** Twenty hours at 30 frames a second; a text of more cannot be read at all. */
+/** Twenty hours at 30 frames a second. */
 const MOST_BYTES = 400_000_000;
 
 /** What a track was made with. */
@@ -34,7 +36,7 @@ export interface MotionSource {
   readonly performance: Performance;
 }
 
-/** The file but for its rows, which are too many for a general checker. Nothing follows from its source. */
+/** The file but for its rows, which are read as they come. Nothing follows from its source. */
 const fileSchema = z.object({
   frameRate: z.number().positive().max(1000),
   frameCount: z.int().positive(),
@@ -53,9 +55,8 @@ export async function writeMotionFile(
   format: MotionFormat,
   work: Work,
 ): Promise<void> {
-  const columns = format === 'arkit' ? toArkit(motion) : { specs: CONTROL_SPECS, values: motion.weights };
   try {
-    await writeFile(path, textOf(motion, source, format, columns), { signal: work.signal });
+    await writeFile(path, textOf(motion, source, format), { signal: work.signal });
   } catch (error) {
     work.signal?.throwIfAborted();
     throw writingError(path, error);
@@ -63,23 +64,25 @@ export async function writeMotionFile(
 }
 
 /** Piece by piece: the text of a lecture's motion is larger than all else that the renderer holds. */
-function* textOf(
-  { frameRate, frameCount }: Motion,
-  source: MotionSource,
-  format: MotionFormat,
-  { specs, values }: { readonly specs: readonly ControlSpec[]; readonly values: Float32Array },
-): Generator<string> {
+function* textOf(motion: Motion, source: MotionSource, format: MotionFormat): Generator<string> {
+  const { frameRate, frameCount, weights } = motion;
   const head = { format: FORMAT_NAMES[format], version: VERSION, frameRate, frameCount, source };
+  const specs = format === 'arkit' ? ARKIT_SPECS : CONTROL_SPECS;
   yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "controls": [\n`;
   yield `${specs.map((spec) => `  ${JSON.stringify(spec)}`).join(',\n')}\n ],\n "rows": [\n`;
   for (let first = 0; first < frameCount; first += ROWS_AT_ONCE) {
-    const rows: string[] = [];
-    for (let frame = first; frame < Math.min(first + ROWS_AT_ONCE, frameCount); frame++) {
-      const row = values.subarray(frame * specs.length, (frame + 1) * specs.length);
-      // Adding 0 turns −0 into 0.
-      rows.push(`  [${Array.from(row, (value) => Math.round(value * STEPS) / STEPS + 0).join(',')}]`);
-    }
-    yield `${rows.join(',\n')}${first + ROWS_AT_ONCE < frameCount ? ',' : ''}\n`;
+    const count = Math.min(ROWS_AT_ONCE, frameCount - first);
+    const part = weights.subarray(first * CONTROLS.length, (first + count) * CONTROLS.length);
+    const values = format === 'arkit' ? toArkit({ frameRate, frameCount: count, weights: part }).values : part;
+    const rows = Array.from({ length: count }, (_, row) => {
+      const rounded = Array.from(
+        values.subarray(row * specs.length, (row + 1) * specs.length),
+        // Adding 0 turns −0 into 0.
+        (value) => Math.round(value * STEPS) / STEPS + 0,
+      );
+      return `  [${rounded.join(',')}]`;
+    });
+    yield `${rows.join(',\n')}${first + count < frameCount ? ',' : ''}\n`;
   }
   yield ' ]\n}\n';
 }
@@ -98,7 +101,7 @@ export async function readMotionFile(
   clip: { readonly frameRate: number; readonly frameCount: number },
   work: Work,
 ): Promise<Motion> {
-  const track = trackIn(path, await jsonOf(path, work));
+  const track = trackIn(path, await scanned(path, work));
   const slackSeconds = Math.max(0.1, 2 / track.frameRate, 2 / clip.frameRate);
   const trackSeconds = track.frameCount / track.frameRate;
   const clipSeconds = clip.frameCount / clip.frameRate;
@@ -113,47 +116,60 @@ export async function readMotionFile(
   return motionOfColumns(track, clip);
 }
 
-async function jsonOf(path: string, work: Work): Promise<unknown> {
-  let text: string;
+/** Reads the file in pieces: neither its text nor its rows as lists are ever held. */
+async function scanned(path: string, work: Work): Promise<TrackScanner> {
+  const scanner = new TrackScanner();
   try {
     if ((await stat(path)).size > MOST_BYTES) throw damaged(path, 'it is too large');
-    text = await readFile(path, { encoding: 'utf8', signal: work.signal });
+    for await (const text of createReadStream(path, { encoding: 'utf8', signal: work.signal })) {
+      scanner.push(text as string);
+    }
   } catch (error) {
     work.signal?.throwIfAborted();
-    throw readingError(path, error);
+    if (!(error instanceof RowError)) throw readingError(path, error);
+    // What the file says it is comes first: another version may have other rows.
+    kindIn(path, headOf(path, scanner));
+    throw damaged(path, error.message);
   }
+  return scanner;
+}
+
+function headOf(path: string, scanner: TrackScanner): unknown {
   try {
-    return JSON.parse(text);
+    return scanner.head();
   } catch (error) {
     throw damaged(path, 'it is not JSON', error);
   }
 }
 
-function trackIn(path: string, json: unknown): Parameters<typeof motionOfColumns>[0] {
-  const kind = z.object({ format: z.string(), version: z.number() }).safeParse(json);
+/** Refuses what is no track of ours. */
+function kindIn(path: string, head: unknown): void {
+  const kind = z.object({ format: z.string(), version: z.number() }).safeParse(head);
   if (!kind.success) throw damaged(path, 'it does not name its format and version');
   const { format, version } = kind.data;
   if (format === FORMAT_NAMES.arkit) throw damaged(path, 'it holds ARKit’s blendshapes, which are only written');
   if (format !== OWN_FORMAT) throw damaged(path, `its format is “${format}”`);
   if (version !== VERSION) throw new LecternError('motion.newer', { path, found: version, supported: VERSION });
-  const parsed = fileSchema.safeParse(json);
+}
+
+function trackIn(path: string, scanner: TrackScanner): Parameters<typeof motionOfColumns>[0] {
+  const head = headOf(path, scanner);
+  kindIn(path, head);
+  const parsed = fileSchema.safeParse(head);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     throw damaged(path, `${issue.path.join('.')}: ${issue.message.toLowerCase()}`);
   }
-  const { frameRate, frameCount, controls, rows } = parsed.data;
+  const { frameRate, frameCount, controls } = parsed.data;
   const names = controls.map(({ name }) => name);
   if (new Set(names).size < names.length) throw damaged(path, 'it names a control twice');
-  if (rows.length !== frameCount) throw damaged(path, `it has ${rows.length} rows for ${frameCount} frames`);
-  const values = new Float32Array(frameCount * names.length);
-  rows.forEach((row, frame) => {
-    if (!Array.isArray(row) || row.length !== names.length) {
-      throw damaged(path, `row ${frame + 1} does not have ${names.length} numbers`);
-    }
-    const wrong = row.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
-    if (wrong >= 0) throw damaged(path, `row ${frame + 1} has no number for ${names[wrong]}`);
-    values.set(row as number[], frame * names.length);
-  });
+  const { count, width, values, wrong } = scanner.rows();
+  if (count !== frameCount) throw damaged(path, `it has ${count} rows for ${frameCount} frames`);
+  const odd = width === names.length ? wrong.width : 0;
+  if (odd !== undefined) throw damaged(path, `row ${odd + 1} does not have ${names.length} numbers`);
+  if (wrong.number) {
+    throw damaged(path, `row ${wrong.number.row + 1} has no number for ${names[wrong.number.column]}`);
+  }
   return { frameRate, frameCount, names, values };
 }
 

@@ -6,6 +6,7 @@ import { CONTROL_INDEX, CONTROLS, EXPRESSIONS, motionRow } from '../../../main/c
 import type { Control, Expression, Motion } from '../../../main/contract/motion.ts';
 import { readMotionFile, writeMotionFile } from '../../../main/speech/motionFile.ts';
 import { perform } from '../../../main/speech/perform.ts';
+import { TrackScanner } from '../../../main/speech/trackScanner.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { voiceLike } from '../../integration/kit/inputs.ts';
 import { analyseVoice } from './analyseVoice.ts';
@@ -61,7 +62,7 @@ const TINY = {
   ],
 };
 
-function readTiny(changes: object, clip = { frameRate: 10, frameCount: 2 }): Promise<Motion> {
+function readTiny(changes: object | string, clip = { frameRate: 10, frameCount: 2 }): Promise<Motion> {
   const path = join(temporaryFolder(), 'track.json');
   writeFileSync(path, typeof changes === 'string' ? changes : JSON.stringify({ ...TINY, ...changes }));
   return readMotionFile(path, clip, {});
@@ -86,7 +87,19 @@ test.each([
   [{ rows: [[0], [0, 0]] }, 'motion.damaged', 'row 1 does not have 2 numbers'],
   // JSON has no NaN: programs write null for it.
   [{ rows: TINY.rows.map(() => [0, Number.NaN]) }, 'motion.damaged', 'row 1 has no number for jawOpen'],
-  [{ rows: [[0, 0], 7] }, 'motion.damaged', 'row 2'],
+  [{ rows: [[0, 0], 7] }, 'motion.damaged', 'row 2 is not a list'],
+  [
+    {
+      rows: [
+        [0, 0],
+        [0, [0]],
+      ],
+    },
+    'motion.damaged',
+    'row 2 is not a list',
+  ],
+  [{ rows: [[0, 0], {}], version: 3 }, 'motion.newer', 'version 3'],
+  [{ rows: {} }, 'motion.damaged', 'rows'],
   ['[1, 2', 'motion.damaged', 'not JSON'],
   ['[]', 'motion.damaged', 'format and version'],
 ])('%j is refused with one sentence', async (changes, code, words) => {
@@ -110,4 +123,21 @@ test('no file, no track', async () => {
   await expect(writeMotionFile('/no/such.json', moved(), SOURCE, 'lectern', {})).rejects.toMatchObject({
     code: 'output.unwritable',
   });
+});
+
+test('rows may come before all else, in a text of any layout', async () => {
+  const { rows, ...rest } = TINY;
+  const source = { note: 'a [bracket], an escaped \\" and "rows": [[9]]' };
+  const motion = await readTiny(JSON.stringify({ rows, source, ...rest }, null, 3));
+  expect(motion.weights).toEqual((await readTiny({})).weights);
+});
+
+test('a text is read the same in whatever pieces it comes', () => {
+  const text = JSON.stringify({ ...TINY, note: ['rows', { rows: [[1]] }], later: { rows: [[2]] } });
+  for (const length of [1, 7, text.length]) {
+    const scanner = new TrackScanner();
+    for (let from = 0; from < text.length; from += length) scanner.push(text.slice(from, from + length));
+    expect([...scanner.rows().values]).toEqual([0, 0.5, 90, 1]);
+    expect(scanner.head()).toEqual({ ...TINY, rows: [], note: ['rows', { rows: [[1]] }], later: { rows: [[2]] } });
+  }
 });
