@@ -11,7 +11,7 @@ export interface SceneInputs {
   readonly previousSlide?: number | undefined;
   /** For a presenter. */
   readonly clip?: number | undefined;
-  /** Alpha of the presenter: `circle`, `full`. */
+  /** Alpha of the presenter: `circle`. */
   readonly mask?: number | undefined;
   /** What lies under the presenter: `circle`. */
   readonly plate?: number | undefined;
@@ -19,8 +19,6 @@ export interface SceneInputs {
 
 /** Corner of a slide whose colour goes on around it, in pixels: enough to even out noise. */
 const CORNER_PX = 8;
-/** Size of the picture that a full presenter's ground is blurred in: small is both soft and fast. */
-const BLURRED_PX = '160:90';
 const SCALING = 'flags=bicubic+accurate_rnd';
 
 /**
@@ -38,20 +36,18 @@ export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInput
   if (platesNeeded === 1) chains.push(`[${plate}:v]format=rgba[plate]`);
   if (platesNeeded === 2) chains.push(`[${plate}:v]format=rgba,split[plate][platebefore]`);
 
-  let picture = '[ground]';
-  if (placement.layout === 'full') chains.push(...fullGround(clip ?? 0, frame));
-  else chains.push(...still(slide, frame, placement, platesNeeded > 0 ? '[plate]' : null, picture));
-  if (presenter) {
-    const source = placement.layout === 'full' ? '[sharp]' : `[${clip}:v]`;
-    chains.push(...presenterChains(source, presenter, frame, mask));
-  }
+  // A presenter who fills the frame is its ground.
+  const isGround = presenter !== null && placement.layout === 'full';
+  let picture = isGround ? '[presenter]' : '[ground]';
+  if (!isGround) chains.push(...still(slide, frame, placement, platesNeeded > 0 ? '[plate]' : null, picture));
+  if (presenter) chains.push(...presenterChains(`[${clip}:v]`, presenter, frame, mask));
   const layOver = (layer: string, options: string) => {
     const result = `[under${chains.length}]`;
     chains.push(`${picture}${layer}overlay=${options}:format=yuv420${result}`);
     picture = result;
   };
   const layPresenter = () => {
-    if (presenter) layOver('[presenter]', `${presenter.xPx}:${presenter.yPx}`);
+    if (presenter && !isGround) layOver('[presenter]', `${presenter.xPx}:${presenter.yPx}`);
   };
   // The dissolve goes on under a presenter who stays, and over one who comes with the slide.
   if (!fade?.presenterIsNew) {
@@ -116,20 +112,11 @@ function before(
   ];
 }
 
-/** The clip, sharp for the presenter, and enlarged, blurred and darkened for the ground. */
-function fullGround(clip: number, frame: FrameFormat): string[] {
-  return [
-    `[${clip}:v]split[sharp][soft]`,
-    `[soft]${restamp(frame)},scale=${BLURRED_PX}:flags=area,boxblur=6:2,` +
-      `lutyuv=y=(val-16)*0.66+16:u=(val-128)*0.8+128:v=(val-128)*0.8+128,` +
-      `scale=${frame.widthPx}:${frame.heightPx}:${SCALING},format=yuv420p[ground]`,
-  ];
-}
-
-/** The square clip, made to cover its box: cut at the sides where the box is narrower. */
+/** The clip, made to cover its box: up to a pixel is cut where rounding has left their shapes different. */
 function presenterChains(source: string, { widthPx, heightPx }: Box, frame: FrameFormat, mask?: number): string[] {
-  const sizePx = Math.max(widthPx, heightPx);
-  const shown = `${source}${restamp(frame)},scale=${sizePx}:${sizePx}:${SCALING},crop=${widthPx}:${heightPx},format=yuv420p`;
+  const shown =
+    `${source}${restamp(frame)},scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:${SCALING},` +
+    `crop=${widthPx}:${heightPx},setsar=1,format=yuv420p`;
   if (mask === undefined) return [`${shown}[presenter]`];
   return [`${shown}[opaque]`, `[${mask}:v]format=gray,${repeat(frame)}[alpha]`, `[opaque][alpha]alphamerge[presenter]`];
 }

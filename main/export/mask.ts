@@ -11,19 +11,11 @@ const SHADOW_DROP_SHARE = 0.018;
 const SHADOW_ALPHA = 0.34;
 /** Off-white: pure white glares on a dark slide. */
 const RING_COLOUR = [247, 246, 242] as const;
-/** Shares of a full-height presenter's width over which its sides fade into the blurred ground. */
-const FEATHER_SHARE = 0.24;
 
 /** The alpha of a circle that fills a square, as a gray picture. */
 export function circleMask(diameterPx: number): Buffer {
   const radius = diameterPx / 2;
   return grayPicture(diameterPx, diameterPx, (x, y) => edge(radius - 0.5, Math.hypot(x - radius, y - radius)));
-}
-
-/** The alpha of a square that fades out to the left and right, as a gray picture. */
-export function featherMask(sizePx: number): Buffer {
-  const feather = FEATHER_SHARE * sizePx;
-  return grayPicture(sizePx, sizePx, (x) => smooth(Math.min(x, sizePx - x) / feather));
 }
 
 /** How far {@link circlePlate} reaches beyond the circle on every side, in pixels; even. */

@@ -1,3 +1,4 @@
+import type { Size } from '../contract/size.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import { evenPx, type FrameFormat } from './frame.ts';
 
@@ -14,8 +15,8 @@ export type Placement =
   | { readonly layout: 'hidden'; readonly slide: Box }
   | { readonly layout: 'circle' | 'side' | 'full'; readonly slide: Box; readonly presenter: Box };
 
-/** Sizes that clips are made in, so that nearly equal layouts share one. */
-const CLIP_SIZES_PX = [256, 384, 512, 768, 1024, 1440, 2160] as const;
+/** Heights that clips are made in, so that nearly equal layouts share one. */
+const CLIP_HEIGHTS_PX = [256, 384, 512, 768, 1024, 1440, 2160] as const;
 /** A clip may be enlarged by this much, so that a 1080-pixel panel does not need a clip of 1440. */
 const ENLARGEMENT_LIMIT = 1.06;
 
@@ -57,18 +58,15 @@ export function placementOf({ layout, x, y, size }: PresenterSettings, frame: Fr
       };
     }
     case 'full':
-      return {
-        layout,
-        slide: whole,
-        presenter: { xPx: evenPx((widthPx - heightPx) / 2), yPx: 0, widthPx: heightPx, heightPx },
-      };
+      return { layout, slide: whole, presenter: whole };
   }
 }
 
-/** The size of the square clip that fills `presenter`. */
-export function clipSizePx({ widthPx, heightPx }: Box): number {
-  const shownPx = Math.max(widthPx, heightPx);
-  return CLIP_SIZES_PX.find((sizePx) => sizePx * ENLARGEMENT_LIMIT >= shownPx) ?? CLIP_SIZES_PX.at(-1)!;
+/** The size of the clip that fills `presenter`: of the same shape, to the next even number. */
+export function clipSizeOf(presenter: Box): Size {
+  const heightPx =
+    CLIP_HEIGHTS_PX.find((px) => px * ENLARGEMENT_LIMIT >= presenter.heightPx) ?? CLIP_HEIGHTS_PX.at(-1)!;
+  return { widthPx: evenPx((heightPx * presenter.widthPx) / presenter.heightPx), heightPx };
 }
 
 /** Whether two scenes show the presenter in the same place, so that nobody sees where one ends. */

@@ -1,12 +1,13 @@
+import type { Size } from '../contract/size.ts';
 import type { Lesson, Media, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
 import { type ExportSettings, type FrameFormat, frameFormatOf } from './frame.ts';
-import { clipSizePx, type Placement, placementOf, sameBox, samePresenter } from './placement.ts';
+import { clipSizeOf, type Placement, placementOf, sameBox, samePresenter } from './placement.ts';
 
 export type { ExportSettings, FrameFormat } from './frame.ts';
 
 /** The presenter's clip that a scene needs: everything of the lesson that decides its pixels, for the clip's key. */
 export interface ClipNeed {
-  readonly sizePx: number;
+  readonly size: Size;
   readonly frameRate: number;
   /** Depends on the segment alone, not on its place in the lesson; a scene may show one frame less. */
   readonly frameCount: number;
@@ -106,7 +107,7 @@ export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan
 }
 
 /** Number of the composition's code: raised whenever a change makes equal inputs give other pixels. */
-const COMPOSITION_VERSION = 1;
+const COMPOSITION_VERSION = 2;
 
 /** What decides a scene's pixels, apart from its clip's key: plain data to be hashed into the scene's key. */
 export function sceneInputs({ slide, frameCount, frame, placement, clip, fade }: Scene): unknown {
@@ -146,7 +147,7 @@ function clipOf(segment: Segment, placement: Placement, { frameRate }: FrameForm
   if (placement.layout === 'hidden') return null;
   const { expression, strength, liveliness } = segment.presenter;
   return {
-    sizePx: clipSizePx(placement.presenter),
+    size: clipSizeOf(placement.presenter),
     frameRate,
     // Whatever the segment's place rounds to is this or one less; the little allowance is for 2 s × 30 = 60.000…01.
     frameCount: Math.max(1, Math.ceil(segment.durationSeconds * frameRate - 1e-6)),

@@ -9,7 +9,7 @@ import { BT709_TAGS, MP4_OPTIONS, X264_THREADS } from '../media/video.ts';
 import { type SceneInputs, sceneGraph } from './composition.ts';
 import { joinVideo, type VideoPiece } from './concat.ts';
 import type { FrameFormat } from './frame.ts';
-import { circleMask, circlePlate, featherMask } from './mask.ts';
+import { circleMask, circlePlate } from './mask.ts';
 import type { Scene } from './plan.ts';
 
 export interface SceneFiles {
@@ -170,8 +170,6 @@ async function inputsOf(
   const [mask, plate] =
     placement.layout === 'circle'
       ? [await shape('mask.pam', circleMask(sizePx)), await shape('plate.pam', circlePlate(sizePx))]
-      : placement.layout === 'full'
-        ? [await shape('mask.pam', featherMask(sizePx)), undefined]
-        : [];
+      : [];
   return { inputs, indices: { slide, previousSlide, clip, mask, plate } };
 }

@@ -1,4 +1,5 @@
 import type { Motion } from '../contract/motion.ts';
+import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
 import type { Face, Picture } from '../portrait/face.ts';
 
@@ -10,7 +11,7 @@ export interface FrameBatch {
   readonly firstFrame: number;
   readonly frameCount: number;
   /**
-   * `frameCount × 3 × sizePx × sizePx`, planes in the order green, blue, red (ffmpeg's `gbrp`), full range.
+   * `frameCount × 3 × widthPx × heightPx`, planes in the order green, blue, red (ffmpeg's `gbrp`), full range.
    * Valid until the next batch is asked for: engines reuse the memory.
    */
   readonly planes: Uint8Array;
@@ -18,7 +19,7 @@ export interface FrameBatch {
 
 /** One face at one size, ready to be moved. */
 export interface Performer {
-  readonly sizePx: number;
+  readonly size: Size;
   /** Frames of `motion` in order, in batches; asking for the next batch is the back-pressure. */
   frames(motion: Motion, work: Work): AsyncIterable<FrameBatch>;
   close(): Promise<void>;
@@ -30,7 +31,7 @@ export interface Engine {
   readonly version: number;
   /** The execution provider in use, after any fallback. */
   readonly device: Exclude<Device, 'auto'>;
-  /** Prepares one face of a photo for output of `sizePx × sizePx` pixels. */
-  perform(picture: Picture, face: Face, sizePx: number): Promise<Performer>;
+  /** Prepares one face of a photo for frames of a size: head and shoulders, whatever the size's shape. */
+  perform(picture: Picture, face: Face, size: Size, work: Work): Promise<Performer>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
 import { choosePresenterFace } from '../portrait/choose.ts';
 import type { Face, Picture } from '../portrait/face.ts';
@@ -36,15 +37,15 @@ export class PerformerCache {
   }
 
   /** The performer for one face of a photo; valid until a later call has prepared several others. */
-  async get(photoPath: string, face: number | null, sizePx: number, work: Work): Promise<Performer> {
+  async get(photoPath: string, face: number | null, size: Size, work: Work): Promise<Performer> {
     const identity = await identityOf(photoPath);
-    const key = JSON.stringify([identity, face, sizePx]);
+    const key = JSON.stringify([identity, face, size.widthPx, size.heightPx]);
     let performer = this.#performers.get(key);
     if (performer) {
       this.#performers.delete(key);
     } else {
       const { picture, faces } = await this.#analyse(identity, photoPath, work);
-      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), sizePx);
+      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), size, work);
     }
     this.#performers.set(key, performer);
     for (const [oldest, unused] of this.#performers) {

@@ -3,9 +3,10 @@ import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 const count = z.int().nonnegative();
+const evenPx = z.int().positive().multipleOf(2);
 
 /** One clip to be rendered. */
 export const renderRequestSchema = z.strictObject({
@@ -23,8 +24,8 @@ export const renderRequestSchema = z.strictObject({
     .nullable(),
   frameRate: z.number().positive(),
   frameCount: z.int().positive(),
-  /** Width and height of the clip; even, because its colours have half the resolution. */
-  sizePx: z.int().positive().multipleOf(2),
+  /** Of the clip; even, because its colours have half the resolution. */
+  size: z.strictObject({ widthPx: evenPx, heightPx: evenPx }),
   performance: z.strictObject({
     expression: z.enum(EXPRESSIONS),
     strength: z.number().min(0).max(1),

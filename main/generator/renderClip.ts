@@ -1,5 +1,6 @@
 import type { Motion, MotionModel } from '../contract/motion.ts';
 import { recordingOf, SPEECH_RATE_HZ } from '../contract/motion.ts';
+import type { Size } from '../contract/size.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
@@ -19,7 +20,7 @@ const STEP = 'Rendering presenter';
 export interface Studio {
   readonly ffmpeg: Ffmpeg;
   readonly motionModel: MotionModel;
-  performerOf(photoPath: string, face: number | null, sizePx: number, work: Work): Promise<Performer>;
+  performerOf(photoPath: string, face: number | null, size: Size, work: Work): Promise<Performer>;
 }
 
 /**
@@ -40,9 +41,9 @@ export async function renderClip(
       seconds[stage] += (performance.now() - startMs) / 1000;
     }
   };
-  const { photoPath, face, sizePx } = request;
+  const { photoPath, face, size } = request;
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
-  const performer = await timed('photo', () => studio.performerOf(photoPath, face, sizePx, photoWork));
+  const performer = await timed('photo', () => studio.performerOf(photoPath, face, size, photoWork));
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
   const motion = await timed('motion', () => trackedMotion(request, studio, motionWork));
   work.signal?.throwIfAborted();
@@ -102,11 +103,11 @@ function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<M
 }
 
 function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {
-  const { sizePx, frameRate, outPath, audio, withAudio } = request;
+  const { size, frameRate, outPath, audio, withAudio } = request;
   return encodeFrames(
     ffmpeg,
     {
-      sizePx,
+      size,
       frameRate,
       outPath,
       // What carries its sound is for the user to keep; silent clips are composed into scenes and encoded again.

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { fileUrl, requireFile } from './files.ts';
@@ -15,8 +16,8 @@ export interface ClipAudio {
 }
 
 export interface EncodeFramesOptions {
-  /** Width and height; even. */
-  readonly sizePx: number;
+  /** Even. */
+  readonly size: Size;
   readonly frameRate: number;
   /** Written directly: give a temporary path. Ends in `.mp4`. */
   readonly outPath: string;
@@ -28,7 +29,7 @@ export interface EncodeFramesOptions {
 /** Takes frames one call after another; wait for each promise before the next call. */
 export interface FrameSink {
   /**
-   * `planes`: whole frames, each `3 × sizePx × sizePx`, planes green, blue, red (ffmpeg's `gbrp`), full range. Resolves
+   * `planes`: whole frames, each `3 × widthPx × heightPx`, planes green, blue, red (ffmpeg's `gbrp`), full range. Resolves
    * when the memory may be used again, which is the back-pressure. Rejects when ffmpeg has died, with the reason.
    */
   write(planes: Uint8Array): Promise<void>;
@@ -48,11 +49,14 @@ const QUALITY = {
  * file. Progress is the caller's, who knows how many frames will come.
  */
 export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions, work: Work): Promise<FrameSink> {
-  const { sizePx, frameRate, outPath, quality, audio } = options;
+  const { size, frameRate, outPath, quality, audio } = options;
   if (audio) await requireFile(audio.path);
   const frames: FfmpegFile = {
     url: 'pipe:0',
-    options: ['-f', 'rawvideo', '-pix_fmt', 'gbrp', '-s', `${sizePx}x${sizePx}`, '-framerate', String(frameRate)],
+    options: [
+      ...['-f', 'rawvideo', '-pix_fmt', 'gbrp', '-s', `${size.widthPx}x${size.heightPx}`],
+      ...['-framerate', String(frameRate)],
+    ],
   };
   const running = await openFfmpeg(
     ffmpeg,

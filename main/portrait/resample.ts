@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Work } from '../contract/work.ts';
 import type { Picture } from './face.ts';
 
 /** Where samples are taken: a grid of points of the picture, which may reach beyond its edges. */
@@ -32,7 +33,7 @@ interface Taps {
  *
  * @returns interleaved RGB, `columns × rows × 3`
  */
-export async function resample(picture: Picture, grid: SampleGrid, signal?: AbortSignal): Promise<Uint8Array> {
+export async function resample(picture: Picture, grid: SampleGrid, work: Work): Promise<Uint8Array> {
   const { columns, rows, stepPx } = grid;
   const across = tapsOf(grid.x, stepPx, columns, picture.widthPx, grid.detailPx);
   const down = tapsOf(grid.y, stepPx, rows, picture.heightPx, grid.detailPx);
@@ -56,7 +57,7 @@ export async function resample(picture: Picture, grid: SampleGrid, signal?: Abor
     rgb.set(sum, row * columns * 3);
     if (performance.now() - sliceStartMs > SLICE_MS) {
       await setImmediate();
-      signal?.throwIfAborted();
+      work.signal?.throwIfAborted();
       sliceStartMs = performance.now();
     }
   }

@@ -1,7 +1,9 @@
 import type { Size } from '../contract/size.ts';
+import type { Work } from '../contract/work.ts';
 import type { Crop } from './crop.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from './face.ts';
 import { resample } from './resample.ts';
+import { continueBeyond } from './surroundings.ts';
 
 /** The part of the photo that a clip shows, at the clip's size: the picture that a row of zero weights reproduces exactly. */
 export interface Stage extends Size {
@@ -24,29 +26,42 @@ export interface Texture extends Size {
 
 /** A photo with this share of the stage's pixels, or fewer, holds so little detail that a denser texture adds nothing. */
 const LOW_DETAIL = 0.5;
+/** Nor is a texture made larger than this: 4 bytes a texel, read anew for each frame. */
+const MOST_TEXELS = 24e6;
 
-/** Samples `crop` once from the picture (Lanczos, band-limited to the stage's pixels) and carries the landmarks along. */
+/**
+ * Samples `crop`, which has the shape of `size`, once from the picture (Lanczos, band-limited to the stage's pixels) and
+ * carries the landmarks along. Beyond the picture's edges lies a soft continuation.
+ */
 export async function createStage(
   picture: Picture,
   face: Face,
   crop: Crop,
   { widthPx, heightPx }: Size,
+  work: Work = {},
 ): Promise<{ readonly stage: Stage; readonly texture: Texture }> {
   const pixelPx = crop.width / widthPx;
-  const density = pixelPx <= LOW_DETAIL ? 1 : 2;
-  const texture = {
-    density,
-    widthPx: widthPx * density,
-    heightPx: heightPx * density,
-    rgb: await resample(picture, {
-      x: crop.left + pixelPx / 2,
-      y: crop.top + pixelPx / 2,
-      stepPx: pixelPx / density,
-      columns: widthPx * density,
-      rows: heightPx * density,
-      detailPx: pixelPx,
-    }),
-  } as const;
+  const density = pixelPx <= LOW_DETAIL || 4 * widthPx * heightPx > MOST_TEXELS ? 1 : 2;
+  const grid = {
+    x: crop.left + pixelPx / 2,
+    y: crop.top + pixelPx / 2,
+    stepPx: pixelPx / density,
+    columns: widthPx * density,
+    rows: heightPx * density,
+    detailPx: pixelPx,
+  };
+  const rgb = await resample(picture, grid, work);
+  const texture = { density, widthPx: grid.columns, heightPx: grid.rows, rgb } as const;
+  // Half a texel of play, for crops that end where the picture does but for a rounding.
+  const shown = {
+    left: -crop.left / grid.stepPx - 0.5,
+    top: -crop.top / grid.stepPx - 0.5,
+    right: (picture.widthPx - crop.left) / grid.stepPx + 0.5,
+    bottom: (picture.heightPx - crop.top) / grid.stepPx + 0.5,
+  };
+  if (shown.left > 0 || shown.top > 0 || shown.right < grid.columns || shown.bottom < grid.rows) {
+    await continueBeyond(texture, shown);
+  }
   const landmarks = new Float32Array(LANDMARK_COUNT * 3);
   for (let i = 0; i < LANDMARK_COUNT; i++) {
     landmarks[i * 3] = (face.landmarks[i * 3]! - crop.left) / pixelPx;

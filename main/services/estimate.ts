@@ -1,3 +1,4 @@
+import type { Size } from '../contract/size.ts';
 import type { ClipNeed, Scene } from '../export/plan.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
 import type { InfoRequest } from './requests.ts';
@@ -26,7 +27,8 @@ export function createEstimator(
   { device, motionModel }: Pick<InfoRequest, 'device' | 'motionModel'>,
 ): Estimator {
   let allMeasured = true;
-  const clipName = ({ sizePx }: ClipNeed): string => `clip.secondsPerFrame.${sizePx}.${device}.${motionModel}`;
+  const clipName = ({ size }: ClipNeed): string =>
+    `clip.secondsPerFrame.${size.widthPx}x${size.heightPx}.${device}.${motionModel}`;
   // A slide without a presenter stands still, and is encoded far faster.
   const sceneName = ({ frame, clip }: Scene): string =>
     `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}`;
@@ -38,7 +40,7 @@ export function createEstimator(
     return measured ?? guess;
   };
   return {
-    clip: (need) => need.frameCount * rate(clipName(need), clipGuess(need.sizePx)),
+    clip: (need) => need.frameCount * rate(clipName(need), clipGuess(need.size)),
     scene: (scene) => scene.frameCount * rate(sceneName(scene), sceneGuess(scene)),
     narration: (durationSeconds) => durationSeconds * rate(narrationName, 0.05),
     join: (durationSeconds) => 0.2 + durationSeconds * rate(joinName, 0.003),
@@ -61,8 +63,8 @@ export function createEstimator(
 }
 
 /** Seconds that a frame of a presenter takes on 2 cores: its share of listening to the voice, and its pixels. */
-export function clipGuess(sizePx: number): number {
-  return 0.01 + sizePx ** 2 / 20e6;
+export function clipGuess({ widthPx, heightPx }: Size): number {
+  return 0.01 + (widthPx * heightPx) / 20e6;
 }
 
 /** Seconds that a frame of a scene takes on 2 cores. */

@@ -64,7 +64,7 @@ export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): s
 }
 
 function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sound: string | null): string {
-  const { sizePx, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  const { size, frameRate, frameCount, expression, strength, liveliness, seed } = need;
   return clipKey({
     what: 'clip',
     recipe: RECIPES.clip,
@@ -73,7 +73,7 @@ function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sou
     sound,
     performance: { expression, strength, liveliness, seed },
     ...identity,
-    sizePx,
+    size: { widthPx: size.widthPx, heightPx: size.heightPx },
     frameRate,
     frameCount,
   });

@@ -36,7 +36,7 @@ export function makeClip(
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  const { narration, sizePx, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  const { narration, size, frameRate, frameCount, expression, strength, liveliness, seed } = need;
   return cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
@@ -54,7 +54,7 @@ export function makeClip(
           },
           frameRate,
           frameCount,
-          sizePx,
+          size,
           performance: { expression, strength, liveliness, seed },
           motionModel: request.motionModel,
           outPath,

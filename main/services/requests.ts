@@ -1,3 +1,4 @@
+import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 import type { Device } from '../generator/engine.ts';
@@ -27,8 +28,8 @@ export interface SpeakRequest {
   readonly outPath: string;
   /** Which face of the photo, from 0 in reading order; null where there should be only one. */
   readonly face: number | null;
-  /** Width and height of the square video, even, within {@link HEAD_SIZE_PX}. */
-  readonly sizePx: number;
+  /** Of the video: both sides even and within {@link HEAD_SIZE_PX}. */
+  readonly size: Size;
   readonly frameRate: FrameRate;
   readonly performance: Performance;
   /** What listens to the recording. */
@@ -42,7 +43,8 @@ export interface SpeakRequest {
 
 export interface SpeakResult {
   readonly path: string;
-  readonly sizePx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
   readonly frameRate: number;
   readonly frameCount: number;
   readonly durationSeconds: number;

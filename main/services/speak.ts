@@ -15,7 +15,7 @@ import { recordingSeconds } from './recordings.ts';
  * all.
  */
 export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
-  const { photoPath, audioPath, outPath, sizePx, frameRate, motionInPath, motionOut } = request;
+  const { photoPath, audioPath, outPath, size, frameRate, motionInPath, motionOut } = request;
   checkVideoName(outPath);
   if (motionOut) checkTrackName(motionOut.path);
   const ffmpeg = await resources.ffmpeg();
@@ -35,7 +35,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         audio: { path: audioPath, startSeconds: 0, endSeconds: durationSeconds },
         frameRate,
         frameCount,
-        sizePx,
+        size,
         performance: request.performance,
         motionModel: request.motionModel,
         ...(motionInPath !== null && { motionInPath }),
@@ -44,13 +44,13 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         withAudio: true,
         device: request.device,
       },
-      createMeter(work).task(frameCount * clipGuess(sizePx)).work,
+      createMeter(work).task(frameCount * clipGuess(size)).work,
     );
     await trackClaim?.commit();
     await claim.commit();
     return {
       path: claim.path,
-      sizePx,
+      ...size,
       frameRate,
       frameCount: result.frameCount,
       durationSeconds: result.frameCount / frameRate,

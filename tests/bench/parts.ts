@@ -64,7 +64,7 @@ export async function benchRendering(folder: string, sizesPx: readonly number[])
         audio: { path: join(NARRATION, '01.flac'), startSeconds: 0, endSeconds: 10 },
         frameRate: FRAME_RATE,
         frameCount: 10 * FRAME_RATE,
-        sizePx,
+        size: { widthPx: sizePx, heightPx: sizePx },
         performance: PERFORMANCE,
         motionModel: ARTICULATION_MODEL.id,
         outPath: join(folder, `${sizePx}.mp4`),

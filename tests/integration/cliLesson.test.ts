@@ -139,7 +139,7 @@ test('speak: one seed, one film; another seed, another film', async () => {
   const framesOf = async (seed: string, mp4: string): Promise<string> => {
     const inputs = ['--photo', PRESENTER, '--audio', '0.wav', '--out', mp4, '--size', '256', '--seed', seed];
     const result = await done('speak', ...inputs);
-    expect(result).toMatchObject({ sizePx: 256, frameRate: 25, frameCount: 25, durationSeconds: 1 });
+    expect(result).toMatchObject({ widthPx: 256, heightPx: 256, frameRate: 25, frameCount: 25, durationSeconds: 1 });
     return execFileSync(ffmpegPath, ['-v', 'error', '-i', join(folder, mp4), '-map', '0:v', '-f', 'md5', '-'], {
       encoding: 'utf8',
     });

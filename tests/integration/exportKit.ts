@@ -73,7 +73,8 @@ export async function writeClip(
   frameRate: number,
 ): Promise<void> {
   const sizePx = 256;
-  const sink = await encodeFrames(ffmpeg, { sizePx, frameRate, outPath, quality: 'clip' }, {});
+  const size = { widthPx: sizePx, heightPx: sizePx };
+  const sink = await encodeFrames(ffmpeg, { size, frameRate, outPath, quality: 'clip' }, {});
   const planes = new Uint8Array(3 * sizePx * sizePx);
   for (const [plane, channel] of [1, 2, 0].entries()) {
     planes.fill(colour[channel]!, plane * sizePx * sizePx, (plane + 1) * sizePx * sizePx);

@@ -117,8 +117,9 @@ describe('a render', () => {
   test('keeps memory bounded over a minute of 512 px', async () => {
     const folder = temporaryFolder();
     const client = clientOf();
-    const short = await client.render(requestFor(folder, { sizePx: 512 }), {});
-    const long = await client.render(requestFor(folder, { sizePx: 512, frameCount: 1500 }), {});
+    const size = { widthPx: 512, heightPx: 512 };
+    const short = await client.render(requestFor(folder, { size }), {});
+    const long = await client.render(requestFor(folder, { size, frameCount: 1500 }), {});
     const [shortMb, longMb] = [short, long].map(({ peakRssBytes }) => Math.round(peakRssBytes / 1e6));
     process.stdout.write(`peak RSS of the worker: 25 frames ${shortMb} MB, 1500 frames ${longMb} MB\n`);
     // 1500 frames of 512 px are 1.2 GB.

@@ -30,7 +30,7 @@ export function requestFor(folder: string, changes: Partial<RenderRequest> = {})
     audio: null,
     frameRate: 25,
     frameCount: 25,
-    sizePx: 128,
+    size: { widthPx: 128, heightPx: 128 },
     performance: { expression: 'neutral', strength: 0.5, liveliness: 0.5, seed: 7 },
     motionModel: 'fast',
     outPath: join(folder, 'clip.mp4'),

@@ -40,7 +40,7 @@ test('the product’s own worker makes a photo speak, the same way each time, an
   const speaking = requestFor(folder, {
     audio: { path: VOICE, startSeconds: 0.5, endSeconds: 1.5 },
     motionModel: 'articulation',
-    sizePx: 128,
+    size: { widthPx: 128, heightPx: 128 },
     withAudio: true,
     device: 'cpu',
   });

@@ -10,6 +10,7 @@ const every = await everyFfmpeg();
 const temporary = await temporaryFolder();
 const { at } = temporary;
 const sizePx = 128;
+const size = { widthPx: sizePx, heightPx: sizePx };
 const frameCount = 40;
 
 beforeAll(() => tool(every[0]![1].ffmpegPath, '-v', 'error', '-f', 'lavfi', '-i', 'sine=d=5', at('tone.wav')));
@@ -63,7 +64,7 @@ describe.each(every)('%s', (name, ffmpeg) => {
 
   test('aborting leaves neither file nor process', async () => {
     const outPath = clip('aborted');
-    const sink = await encodeFrames(ffmpeg, { sizePx, frameRate: 25, outPath, quality: 'clip' }, {});
+    const sink = await encodeFrames(ffmpeg, { size, frameRate: 25, outPath, quality: 'clip' }, {});
     await sink.write(new Uint8Array(3 * sizePx * sizePx));
     await sink.abort();
     await expect(access(outPath)).rejects.toThrow();
@@ -73,7 +74,7 @@ describe.each(every)('%s', (name, ffmpeg) => {
   test('an aborted signal rejects with its reason', async () => {
     const controller = new AbortController();
     const outPath = clip('cancelled');
-    const sink = await encodeFrames(ffmpeg, { sizePx, frameRate: 25, outPath, quality: 'clip' }, controller);
+    const sink = await encodeFrames(ffmpeg, { size, frameRate: 25, outPath, quality: 'clip' }, controller);
     const reason = new Error('cancelled by the user');
     controller.abort(reason);
     await expect(sink.finish()).rejects.toBe(reason);
@@ -109,7 +110,7 @@ describe.each(every)('%s', (name, ffmpeg) => {
 
 /** Two still halves, of one colour and white, written from one buffer that is overwritten after every frame. */
 async function encode(ffmpeg: Ffmpeg, options: Partial<EncodeFramesOptions> & { outPath: string }): Promise<void> {
-  const sink = await encodeFrames(ffmpeg, { sizePx, frameRate: 25, quality: 'clip', ...options }, {});
+  const sink = await encodeFrames(ffmpeg, { size, frameRate: 25, quality: 'clip', ...options }, {});
   const planeSize = sizePx * sizePx;
   const planes = new Uint8Array(3 * planeSize);
   for (let frame = 0; frame < frameCount; frame++) {

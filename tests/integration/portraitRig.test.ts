@@ -39,7 +39,7 @@ async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }
 }
 
 async function pose({ picture, face }: { picture: Picture; face: Face }): Promise<Posed> {
-  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face), SIZE);
+  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, SIZE), SIZE);
   return { rig: createRig(stage), texture };
 }
 
@@ -177,7 +177,7 @@ describe('the engine', () => {
       row[CONTROL_INDEX.headYaw] = frame / 10;
     }
     const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
-    const performer = await engine.perform(picture, face, SIDE_PX);
+    const performer = await engine.perform(picture, face, SIZE, {});
     const { rig, texture } = await pose({ picture, face });
     const drawing = createDrawingMemory(texture, SIZE, 1);
     const compositor = createCompositor(rig, drawing);

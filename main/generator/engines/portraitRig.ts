@@ -1,9 +1,11 @@
 import { CONTROLS, type Motion } from '../../contract/motion.ts';
+import type { Size } from '../../contract/size.ts';
 import type { Work } from '../../contract/work.ts';
 import { headAndShoulders } from '../../portrait/crop.ts';
 import type { Face, Picture } from '../../portrait/face.ts';
 import { createRig } from '../../portrait/rig.ts';
 import { createStage } from '../../portrait/stage.ts';
+import { setUpright } from '../../portrait/upright.ts';
 import type { Device, Engine, FrameBatch, Performer } from '../engine.ts';
 import { resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
@@ -28,15 +30,15 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
   return {
     ...PORTRAIT_RIG,
     device: executionDevice,
-    perform: (picture, face, sizePx) => perform(pool, picture, face, sizePx),
+    perform: (picture, face, size, work) => perform(pool, picture, face, size, work),
     close: () => pool.close(),
   };
 }
 
-async function perform(pool: DrawingPool, picture: Picture, face: Face, sizePx: number): Promise<Performer> {
-  const size = { widthPx: sizePx, heightPx: sizePx };
-  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face), size);
-  const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * sizePx * sizePx)));
+async function perform(pool: DrawingPool, photo: Picture, chosen: Face, size: Size, work: Work): Promise<Performer> {
+  const { picture, face } = await setUpright(photo, chosen);
+  const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, size), size, work);
+  const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * size.widthPx * size.heightPx)));
   // One batch for every thread, and one that the consumer holds.
   const slots = Array.from({ length: pool.threadCount + 1 }, () => ({ prepared: false }));
   const drawing = createDrawingMemory(texture, size, slots.length * batchFrames);
@@ -89,7 +91,7 @@ async function perform(pool: DrawingPool, picture: Picture, face: Face, sizePx: 
   }
 
   return {
-    sizePx,
+    size,
     frames,
     close() {
       pool.closeRig(rigId);

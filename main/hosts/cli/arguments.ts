@@ -19,7 +19,17 @@ import type {
 import { absolutePath, pathList } from './paths.ts';
 import { COMMANDS } from './usage.ts';
 import type { CommandName, OptionName } from './usage.ts';
-import { choiceOf, numberChoiceOf, numbersOf, readValues, requireAll, shareOf, textOf, wholeOf } from './values.ts';
+import {
+  choiceOf,
+  numberChoiceOf,
+  numbersOf,
+  readValues,
+  requireAll,
+  shareOf,
+  sizeOf,
+  textOf,
+  wholeOf,
+} from './values.ts';
 import type { Values } from './values.ts';
 
 /** What the user asked for. */
@@ -75,7 +85,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
     audioPath: pathOf(values, 'audio', folder),
     outPath: pathOf(values, 'out', folder),
     face: faceOf(values),
-    sizePx: wholeOf(values, 'size', { ...HEAD_SIZE_PX, step: 2 }) ?? 512,
+    size: sizeOf(values, 'size', { ...HEAD_SIZE_PX, step: 2 }) ?? { widthPx: 512, heightPx: 512 },
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 25,
     performance: {
       expression: choiceOf(values, 'expression', EXPRESSIONS) ?? 'auto',

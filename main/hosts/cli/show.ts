@@ -10,10 +10,10 @@ import { clockText } from './progress.ts';
 
 /** @param asked the device that the user asked for */
 export function speakText(result: SpeakResult, asked: string): string {
-  const { path, sizePx, frameRate, durationSeconds, device, framesPerSecond } = result;
+  const { path, widthPx, heightPx, frameRate, durationSeconds, device, framesPerSecond } = result;
   return [
     path,
-    `${sizePx} × ${sizePx} px, ${frameRate} frames a second, ${durationSeconds.toFixed(2)} s`,
+    `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${durationSeconds.toFixed(2)} s`,
     `rendered at ${framesPerSecond.toFixed(0)} frames a second on ${device}`,
     ...fallbackNotice(asked, [device]),
   ].join('\n');

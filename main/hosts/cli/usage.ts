@@ -29,7 +29,10 @@ export const OPTIONS = {
   mp4: { value: 'FILE', text: 'the video to write' },
   title: { value: 'TEXT', text: 'title of the lesson (default: the folder’s name)' },
   language: { value: 'TAG', text: 'language of the narration, such as en or de-CH (default en)' },
-  size: { value: 'PX', text: `width and height, even, ${HEAD_SIZE_PX.minimum}–${HEAD_SIZE_PX.maximum} (default 512)` },
+  size: {
+    value: 'PX',
+    text: `width and height, even, ${HEAD_SIZE_PX.minimum}–${HEAD_SIZE_PX.maximum}: 512 or 720x1280 (default 512)`,
+  },
   height: { value: 'PX', text: `height of the video: ${FRAME_HEIGHTS_PX.join(', ')} (default 1080)` },
   fps: { value: 'N', text: `frames a second: ${FRAME_RATES.join(', ')} (default 25 for a head, 30 for a lesson)` },
   face: { value: 'N', text: 'which face of the photo, from 1, left to right' },

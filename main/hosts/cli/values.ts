@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LecternError } from '../../contract/errors.ts';
+import type { Size } from '../../contract/size.ts';
 import { COMMANDS, OPTIONS, optionsOf } from './usage.ts';
 import type { CommandName, OptionName } from './usage.ts';
 
@@ -80,19 +81,29 @@ export function numberChoiceOf<T extends number>(values: Values, name: OptionNam
   return choice ?? invalid(name, text, choices.join(', '));
 }
 
-/** A whole number, a multiple of `step`, within bounds. */
-export function wholeOf(
-  values: Values,
-  name: OptionName,
-  bounds: { readonly minimum: number; readonly maximum: number; readonly step?: number },
-): number | null {
+interface Bounds {
+  readonly minimum: number;
+  readonly maximum: number;
+  /** What every number must be a multiple of. */
+  readonly step: number;
+}
+
+/** A whole number within bounds. */
+export function wholeOf(values: Values, name: OptionName, { minimum, maximum }: Omit<Bounds, 'step'>): number | null {
   const text = textOf(values, name);
   if (text === null) return null;
-  const { minimum, maximum, step = 1 } = bounds;
-  const value = numberIn(text);
-  if (value !== null && value % step === 0 && value >= minimum && value <= maximum) return value;
-  const kind = step === 2 ? 'an even number' : 'a whole number';
-  return invalid(name, text, `${kind} from ${minimum} to ${maximum}`);
+  const value = numberIn(text, { minimum, maximum, step: 1 });
+  return value ?? invalid(name, text, `a whole number from ${minimum} to ${maximum}`);
+}
+
+/** A width and a height, `720x1280`, or one number for both. */
+export function sizeOf(values: Values, name: OptionName, bounds: Bounds): Size | null {
+  const text = textOf(values, name);
+  if (text === null) return null;
+  const [widthPx = null, heightPx = widthPx, ...more] = text.split('x').map((side) => numberIn(side, bounds));
+  if (widthPx !== null && heightPx !== null && more.length === 0) return { widthPx, heightPx };
+  const { minimum, maximum } = bounds;
+  return invalid(name, text, `an even number from ${minimum} to ${maximum}, or two as in 720x1280`);
 }
 
 /** A number from 0 to 1. */
@@ -123,9 +134,15 @@ function isOption(name: string): name is OptionName {
   return Object.hasOwn(OPTIONS, name);
 }
 
-/** The number that `text` spells in decimal notation, or null: `Number` alone would take '', '0x10' and ' 1 '. */
-function numberIn(text: string): number | null {
-  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : null;
+/**
+ * The number that `text` spells in decimal notation, or null where it spells none or one out of bounds: `Number` alone
+ * would take '', '0x10' and ' 1 '.
+ */
+function numberIn(text: string, bounds?: Bounds): number | null {
+  if (!/^-?(\d+(\.\d+)?|\.\d+)$/.test(text)) return null;
+  const value = Number(text);
+  if (!bounds) return value;
+  return value % bounds.step === 0 && value >= bounds.minimum && value <= bounds.maximum ? value : null;
 }
 
 function invalid(name: OptionName, value: string, expected: string): never {

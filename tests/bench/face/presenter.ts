@@ -83,7 +83,7 @@ export async function measureJoins(
 async function stageOf({ finder }: Session): Promise<{ picture: Picture; face: Face }> {
   const whole = await loadPicture(PRESENTER, {});
   const [found] = await finder.find(whole, {});
-  const { stage: picture } = await createStage(whole, found!, headAndShoulders(whole, found!), CLIP_SIZE);
+  const { stage: picture } = await createStage(whole, found!, headAndShoulders(whole, found!, CLIP_SIZE), CLIP_SIZE);
   const [face] = await finder.find(picture, {});
   return { picture, face: face! };
 }

@@ -71,7 +71,15 @@ export async function renderMotion(
   const { frameRate, frameCount } = motion;
   await generator.render(
     {
-      ...{ photoPath, face: null, audio: null, frameRate, frameCount, sizePx: SIZE_PX, performance },
+      ...{
+        photoPath,
+        face: null,
+        audio: null,
+        frameRate,
+        frameCount,
+        size: { widthPx: SIZE_PX, heightPx: SIZE_PX },
+        performance,
+      },
       ...{ motionModel: 'rhubarb', motionInPath, outPath, withAudio: false, device: 'auto' },
     },
     {},

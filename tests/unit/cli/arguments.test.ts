@@ -26,7 +26,7 @@ test('speak: what is not given has its default', () => {
       audioPath: '/home/me/voice.wav',
       outPath: '/home/me/head.mp4',
       face: null,
-      sizePx: 512,
+      size: { widthPx: 512, heightPx: 512 },
       frameRate: 25,
       performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
       motionModel: 'articulation',
@@ -45,12 +45,18 @@ test('speak: everything given', () => {
     json: true,
     request: {
       face: 1,
-      sizePx: 1024,
+      size: { widthPx: 1024, heightPx: 1024 },
       frameRate: 30,
       performance: { expression: 'happy', strength: 0.8, liveliness: 1, seed: 0 },
       motionModel: 'rhubarb',
       device: 'cpu',
     },
+  });
+});
+
+test('speak: a size of any shape', () => {
+  expect(parseCommand([...speakArguments, '--size', '720x1280'], FOLDER)).toMatchObject({
+    request: { size: { widthPx: 720, heightPx: 1280 } },
   });
 });
 
@@ -152,6 +158,10 @@ test.each([
   [[...speakArguments, '--size', '1e3'], 'an even number'],
   [[...speakArguments, '--size', '254'], 'an even number'],
   [[...speakArguments, '--size', ' 512'], 'an even number'],
+  [[...speakArguments, '--size', '720x'], 'two as in 720x1280'],
+  [[...speakArguments, '--size', 'x720'], 'two as in 720x1280'],
+  [[...speakArguments, '--size', '512x512x512'], 'two as in 720x1280'],
+  [[...speakArguments, '--size', '1280x2162'], 'two as in 720x1280'],
   [[...speakArguments, '--seed', '-1'], 'a whole number from 0 to 4294967295'],
   [[...speakArguments, '--seed', '4294967296'], 'a whole number'],
   [[...speakArguments, '--face', '0'], 'a whole number from 1'],

@@ -3,7 +3,8 @@ import { speakText } from '../../../main/hosts/cli/show.ts';
 
 const result = {
   path: '/videos/head.mp4',
-  sizePx: 512,
+  widthPx: 512,
+  heightPx: 512,
   frameRate: 25,
   frameCount: 75,
   durationSeconds: 3,

@@ -42,14 +42,14 @@ describe('time line', () => {
 
 describe('placement', () => {
   test.each([
-    [720, 'circle', 0.3, 256],
-    [1080, 'circle', 0.3, 384],
-    [1080, 'side', 0.3, 1024],
-    [1080, 'full', 0.3, 1024],
-    [2160, 'full', 0.3, 2160],
-  ] as const)('at %i the layout %s of size %d takes a clip of %i', (heightPx, layout, size, sizePx) => {
+    [720, 'circle', 0.3, 256, 256],
+    [1080, 'circle', 0.3, 384, 384],
+    [1080, 'side', 0.3, 546, 1024],
+    [1080, 'full', 0.3, 1820, 1024],
+    [2160, 'full', 0.3, 3840, 2160],
+  ] as const)('at %i the layout %s of size %d takes a clip of %i × %i', (heightPx, layout, size, ...clip) => {
     const [scene] = plan([{ layout, size }], { heightPx }).scenes;
-    expect(scene!.clip!.sizePx).toBe(sizePx);
+    expect(scene!.clip!.size).toEqual({ widthPx: clip[0], heightPx: clip[1] });
   });
 
   test('everything is even and inside the frame', () => {

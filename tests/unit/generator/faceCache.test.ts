@@ -18,14 +18,17 @@ async function photoIn(folder: string, quality: number): Promise<string> {
   return path;
 }
 
+const square = (sizePx: number) => ({ widthPx: sizePx, heightPx: sizePx });
+
 /** A cache that records what it opened, found, prepared and closed. */
 function watched() {
   const events: string[] = [];
   const bars = createBarsEngine();
   const engine: Engine = {
     ...bars,
-    async perform(picture, face, sizePx) {
-      const performer = await bars.perform(picture, face, sizePx);
+    async perform(picture, face, size, work) {
+      const performer = await bars.perform(picture, face, size, work);
+      const sizePx = size.heightPx;
       events.push(`prepare ${sizePx}`);
       return {
         ...performer,
@@ -56,7 +59,7 @@ test('a photo is read once and a performer prepared once for each size; the one 
   const { cache, events } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
   for (const sizePx of [128, 256, 128, 64, 512]) {
-    expect((await cache.get(photo, null, sizePx, {})).sizePx).toBe(sizePx);
+    expect((await cache.get(photo, null, square(sizePx), {})).size).toEqual(square(sizePx));
   }
   expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 256', 'prepare 64', 'prepare 512', 'close 256']);
   await cache.close();
@@ -66,8 +69,8 @@ test('a photo is read once and a performer prepared once for each size; the one 
 test('another photo in the same place is read again', async () => {
   const { cache, events } = watched();
   const folder = temporaryFolder();
-  await cache.get(await photoIn(folder, 90), null, 128, {});
-  await cache.get(await photoIn(folder, 80), null, 128, {});
+  await cache.get(await photoIn(folder, 90), null, square(128), {});
+  await cache.get(await photoIn(folder, 80), null, square(128), {});
   expect(events.filter((event) => event === 'find')).toHaveLength(2);
   await cache.close();
 });
@@ -75,7 +78,7 @@ test('another photo in the same place is read again', async () => {
 test('a face that is not there is refused, and the photo can be asked for again', async () => {
   const { cache } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
-  await expect(cache.get(photo, 3, 128, {})).rejects.toMatchObject({ code: 'face.no-such' });
-  expect((await cache.get(photo, 0, 128, {})).sizePx).toBe(128);
+  await expect(cache.get(photo, 3, square(128), {})).rejects.toMatchObject({ code: 'face.no-such' });
+  expect((await cache.get(photo, 0, square(128), {})).size).toEqual(square(128));
   await cache.close();
 });

@@ -7,7 +7,7 @@ const request = {
   audio: { path: 'talk.wav', startSeconds: 1, endSeconds: 2.5 },
   frameRate: 29.97,
   frameCount: 45,
-  sizePx: 512,
+  size: { widthPx: 512, heightPx: 640 },
   performance: { expression: 'warm', strength: 0.5, liveliness: 1, seed: 7 },
   motionModel: 'rhubarb',
   outPath: 'clip.mp4',
@@ -24,8 +24,8 @@ describe('a render request', () => {
   });
 
   test.each([
-    { sizePx: 511 },
-    { sizePx: 0 },
+    { size: { widthPx: 511, heightPx: 512 } },
+    { size: { widthPx: 512, heightPx: 0 } },
     { frameCount: 0 },
     { frameCount: 1.5 },
     { frameRate: 0 },
