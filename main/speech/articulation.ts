@@ -3,15 +3,15 @@ import type { Gesture } from './gesture.ts';
 import { lipTrack, speechHeard, type Heard } from './heard.ts';
 import { intersectIntervals, tidyIntervals, type Interval } from './interval.ts';
 import type { LipControl, Target } from './shapes.ts';
-import { LIP_CONTROLS, REACH, TARGETS } from './shapes.ts';
+import { REACH, TARGETS } from './shapes.ts';
 import type { Curve } from './stage.ts';
 import type { Track } from './track.ts';
 import { duringSpeech, momentsOf } from './prosody.ts';
 import { clamp, quantileOf, smoothTrack, trackAt } from './track.ts';
 import type { Voice } from './voice.ts';
 
-/** One continuous curve for each control of the lips; every frame rate samples the same curves. */
-export type LipCurves = Readonly<Record<LipControl, Track>>;
+/** Makes the continuous curve of a control, which every frame rate samples: one at a time, because an hour's is large. */
+export type LipCurves = (control: LipControl) => Track;
 
 const CURVE_RATE_HZ = 200;
 /**
@@ -65,13 +65,14 @@ export function articulate(
   const seals = sealsOf(led, heard ? NETWORK_SEALS : RHUBARB_SEALS);
   const spoken = heard ? spokenIn(heard, voice) : speech;
   const pauses = pausesOf(spoken.map(early), durationSeconds);
-  const effort = effortOf(voice, speech);
-  const jaw = jawOf(voice, speech);
-  const curves = {} as Record<LipControl, Track>;
-  for (const control of LIP_CONTROLS) {
+  const scaleOf = (control: LipControl): Track | undefined => {
+    if (control === 'jawOpen') return jawOf(voice, speech);
+    return control === 'aperture' && !heard ? effortOf(voice, speech) : undefined;
+  };
+  return (control) => {
     const measured = control === 'aperture' && heard ? apertureOf(heard, durationSeconds, leadSeconds) : undefined;
     const curve = measured ?? blend(led, control, durationSeconds);
-    const scale = measured ? undefined : control === 'aperture' ? effort : control === 'jawOpen' ? jaw : undefined;
+    const scale = scaleOf(control);
     for (let i = 0; scale && i < curve.length; i++) {
       curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + leadSeconds);
     }
@@ -80,9 +81,8 @@ export function articulate(
       for (let i = 0; i < curve.length; i++) curve[i] = Math.max(curve[i]!, inhale(i / CURVE_RATE_HZ));
       applyClosures(curve, CURVE_RATE_HZ, seals);
     }
-    curves[control] = { rateHz: CURVE_RATE_HZ, values: curve };
-  }
-  return curves;
+    return { rateHz: CURVE_RATE_HZ, values: curve };
+  };
 }
 
 /** Lips move a little before and after what is loud enough to count as sound. */

@@ -1,6 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Control, Motion } from '../contract/motion.ts';
 import { CONTROL_INDEX, CONTROL_SPECS, createMotion, motionRow } from '../contract/motion.ts';
+import type { Work } from '../contract/work.ts';
 import { clamp } from './track.ts';
+
+/** Some milliseconds' work, between which the event loop turns. */
+const FRAMES_AT_ONCE = 2000;
 
 /** Weights as a file has them: columns of any order. */
 interface Columns {
@@ -15,14 +20,19 @@ interface Columns {
  * The motion of a clip from `columns`, frame `i` of both at `i / frameRate` seconds: linear between frames, the last
  * row held beyond the end, each weight bounded to its control's range, controls without a column 0.
  */
-export function motionOfColumns(
+export async function motionOfColumns(
   columns: Columns,
   clip: { readonly frameRate: number; readonly frameCount: number },
-): Motion {
+  work: Work,
+): Promise<Motion> {
   const motion = createMotion(clip.frameRate, clip.frameCount);
   const { names, values } = columns;
   const last = columns.frameCount - 1;
   for (let frame = 0; frame < clip.frameCount; frame++) {
+    if (frame % FRAMES_AT_ONCE === FRAMES_AT_ONCE - 1) {
+      await setImmediate();
+      work.signal?.throwIfAborted();
+    }
     const position = Math.min((frame * columns.frameRate) / clip.frameRate, last);
     const before = Math.floor(position);
     const after = Math.min(before + 1, last);

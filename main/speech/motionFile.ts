@@ -113,7 +113,7 @@ export async function readMotionFile(
       clipSeconds: rounded(clipSeconds),
     });
   }
-  return motionOfColumns(track, clip);
+  return motionOfColumns(track, clip, work);
 }
 
 /** Reads the file in pieces: neither its text nor its rows as lists are ever held. */

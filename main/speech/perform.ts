@@ -1,5 +1,5 @@
 import type { Control, Motion } from '../contract/motion.ts';
-import { CONTROL_INDEX, createMotion, motionRow } from '../contract/motion.ts';
+import { CONTROL_INDEX, CONTROLS, createMotion } from '../contract/motion.ts';
 import { articulate } from './articulation.ts';
 import { blinksOf, lidCurve } from './blinks.ts';
 import { breathCurves } from './breath.ts';
@@ -40,20 +40,32 @@ export function perform(script: Script): Motion {
     ['breath', breath.shoulders],
     ...expressionCurves(stage, performance.expression, clamp(performance.strength, 0, 1)),
   ];
+  for (const [control, curve] of curves) add(motion, control, curve);
   if (prosody.speech.length > 0) {
     const engage = easedCurve(stage, ENGAGE_SECONDS);
     const lips = articulate(gestures, prosody.speech, voice, heard, breath.lips);
-    curves.push(['engage', engage]);
+    add(motion, 'engage', engage);
     for (const control of LIP_CONTROLS) {
-      curves.push([control, (seconds) => engage(seconds) * trackAt(lips[control], seconds)]);
+      const track = lips(control);
+      add(motion, control, (seconds) => engage(seconds) * trackAt(track, seconds));
     }
   }
-  for (let frame = 1; frame < frameCount - 1; frame++) {
-    const row = motionRow(motion, frame);
-    for (const [control, curve] of curves) row[CONTROL_INDEX[control]]! += curve(frame / frameRate);
-    for (const control of UNIT_CONTROLS) row[CONTROL_INDEX[control]] = clamp(row[CONTROL_INDEX[control]]!, 0, 1);
-  }
+  for (const control of UNIT_CONTROLS) bound(motion, control);
   return motion;
+}
+
+/** Adds a curve to a control in all rows but the first and the last. */
+function add({ weights, frameRate, frameCount }: Motion, control: Control, curve: Curve): void {
+  for (let frame = 1; frame < frameCount - 1; frame++) {
+    weights[frame * CONTROLS.length + CONTROL_INDEX[control]]! += curve(frame / frameRate);
+  }
+}
+
+function bound({ weights, frameCount }: Motion, control: Control): void {
+  for (let frame = 0; frame < frameCount; frame++) {
+    const index = frame * CONTROLS.length + CONTROL_INDEX[control];
+    weights[index] = clamp(weights[index]!, 0, 1);
+  }
 }
 
 /** Controls that two curves may push past their range together. */

@@ -3,13 +3,14 @@ import { articulate } from '../../../main/speech/articulation.ts';
 import type { Gesture, Shape } from '../../../main/speech/gesture.ts';
 import { perform } from '../../../main/speech/perform.ts';
 import { prosodyOf } from '../../../main/speech/prosody.ts';
-import { quantileOf, trackAt } from '../../../main/speech/track.ts';
+import { LIP_CONTROLS, type LipControl } from '../../../main/speech/shapes.ts';
+import { quantileOf, trackAt, type Track } from '../../../main/speech/track.ts';
 import { madeSpeech } from './madeSpeech.ts';
 import { columnOf } from './measure.ts';
 
 const script = madeSpeech(60);
 const prosody = prosodyOf(script.voice, script.gestures);
-const lips = articulate(script.gestures, prosody.speech, script.voice);
+const lips = curvesOf(script.gestures, prosody.speech, script.voice);
 
 /** The lips' curves for `shapes` spoken in turn, each for 150 ms, in a voice of even loudness. */
 function spoken(...shapes: Shape[]) {
@@ -19,7 +20,13 @@ function spoken(...shapes: Shape[]) {
   const speech = [{ startSeconds: 1, endSeconds: 1 + 0.15 * shapes.length }];
   const { voice } = madeSpeech(4);
   const even = { rateHz: 100, values: new Float32Array(400).fill(-20) };
-  return articulate(gestures, speech, { ...voice, loudness: even, brightness: even });
+  return curvesOf(gestures, speech, { ...voice, loudness: even, brightness: even });
+}
+
+/** All curves at once. */
+function curvesOf(...said: Parameters<typeof articulate>): Record<LipControl, Track> {
+  const curve = articulate(...said);
+  return Object.fromEntries(LIP_CONTROLS.map((control) => [control, curve(control)])) as Record<LipControl, Track>;
 }
 
 describe('articulate', () => {
@@ -105,7 +112,7 @@ describe('articulate', () => {
     // Louder from second to second.
     const rising = { rateHz: 100, values: Float32Array.from({ length: 800 }, (_, i) => -40 + Math.floor(i / 100) * 3) };
     const speech = [{ startSeconds: 1, endSeconds: 7 }];
-    const curves = articulate(gestures, speech, { ...voice, loudness: rising, brightness: rising });
+    const curves = curvesOf(gestures, speech, { ...voice, loudness: rising, brightness: rising });
     const jaws = [1.5, 2.5, 3.5, 4.5, 5.5, 6.5].map((seconds) => trackAt(curves.jawOpen, seconds));
     jaws.slice(1).forEach((jaw, i) => {
       expect(jaw).toBeGreaterThan(jaws[i]!);
