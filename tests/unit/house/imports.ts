@@ -15,7 +15,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   contract: { parts: [], packages: [] },
   lesson: { parts: ['contract'], packages: [] },
   slides: { parts: LIBRARY, packages: ['sharp', '@hyzyla/pdfium'] },
-  speech: { parts: LIBRARY, packages: ['rhubarb-lip-sync-wasm', 'onnxruntime-node'] },
+  speech: { parts: LIBRARY, packages: ['rhubarb-lip-sync-wasm', 'onnxruntime-node', 'cmu-pronouncing-dictionary'] },
   portrait: {
     parts: LIBRARY,
     packages: ['sharp', 'onnxruntime-node', 'delaunator', '@kninnug/constrainautor'],
