@@ -1,16 +1,20 @@
 /**
  * How the faces that we make compare with real ones: every motion model of face/models.ts side by side, on the test
- * material. Writes out/bench/face.md, face.json and face.png (curves of the lips over the waveform).
+ * material. Writes face.md, face.json and face.png (curves of the lips over the waveform) to out/bench.
  *
- * `npm run bench:face [--quick] [--motion] [clip…]`: `--quick` takes two clips and a quarter of the minute, `--motion`
- * renders nothing and tells only what follows from the motion (lips, closures, pauses). Without clips, the six GRID
- * speakers of the material; their lips were looked at while the rules were written, so they are no held-out test.
+ * `npm run bench:face -- [--quick] [--motion] [--sheets] [clip…]`: `--quick` takes two clips and 20 seconds of talk,
+ * `--motion` renders nothing and tells only what follows from the motion (lips, closures, pauses); `--sheets` measures
+ * nothing and makes what is to be looked at: faceSheet.png (each photo at the sounds of a sentence) and
+ * faceBeside.mp4 (real clips beside the models). Without clips, the six GRID speakers of the material; their lips were
+ * looked at while the rules were written, so they are no held-out test.
  */
 import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../integration/kit/commandLine.ts';
+import { PRESENTER } from '../integration/kit/inputs.ts';
 import { closuresOf } from './face/closures.ts';
+import { writeContactSheet } from './face/contactSheet.ts';
 import { IdentityJudge } from './face/identity.ts';
 import { MOTION_MODELS } from './face/models.ts';
 import { writePicture } from './face/picture.ts';
@@ -21,6 +25,7 @@ import { reportText } from './face/report.ts';
 import type { Measured } from './face/report.ts';
 import { closeSession, openSession } from './face/session.ts';
 import type { Session } from './face/session.ts';
+import { writeSideBySide } from './face/sideBySide.ts';
 import { utterances } from './face/voices.ts';
 
 const MATERIAL = join(ROOT, '..', 'shared', 'material');
@@ -31,11 +36,14 @@ const CUTS_SECONDS = [3.3, 7.1, 10.9, 14.7];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');
 const rendered = !process.argv.includes('--motion');
-const paths = wanted.length > 0 ? wanted : globSync(join(MATERIAL, 'video', 'grid_*.mpg')).sort();
+const sheets = process.argv.includes('--sheets');
+const out = join(ROOT, 'out', 'bench');
+const all = wanted.length > 0 ? wanted : globSync(join(MATERIAL, 'video', 'grid_*.mpg')).sort();
+const paths = quick ? all.slice(0, 2) : all;
 
 async function measure(session: Session): Promise<{ clips: Reenactment[]; measured: Measured[] }> {
   const clips: Reenactment[] = [];
-  for (const path of quick ? paths.slice(0, 2) : paths) {
+  for (const path of paths) {
     clips.push(await reenact(session, path, MOTION_MODELS, rendered));
     say(`${clips.length} clips`);
   }
@@ -45,18 +53,37 @@ async function measure(session: Session): Promise<{ clips: Reenactment[]; measur
   });
   const judge = rendered ? await IdentityJudge.open() : null;
   const measured: Measured[] = [];
-  for (const model of MOTION_MODELS) {
+  for (const [i, model] of MOTION_MODELS.entries()) {
     say(model.id);
+    // A rate of blinks takes minutes of talk; what we compare with differs in its lips alone.
+    const talk = quick ? { takes: 1, endSeconds: 20 } : { takes: i === 0 ? 3 : 1, endSeconds: 60 };
     measured.push({
       model: model.id,
       closures: spoken && (await closuresOf(session, model, spoken)),
-      presenter: judge && (await measurePresenter(session, model, MINUTE, quick ? 15 : 60, judge)),
+      presenter: judge && (await measurePresenter(session, model, MINUTE, talk, judge)),
       joins: rendered
         ? await measureJoins(session, model, MINUTE, quick ? CUTS_SECONDS.slice(0, 3) : CUTS_SECONDS)
         : null,
     });
   }
   return { clips, measured };
+}
+
+async function report(session: Session): Promise<void> {
+  const { clips, measured } = await measure(session);
+  const text = reportText(clips, measured);
+  process.stdout.write(`${text}\n\n`);
+  writeFileSync(join(out, 'face.md'), `${text}\n`);
+  const figures = { clips: clips.map((clip) => ({ ...clip, samples: clip.samples.length })), measured };
+  writeFileSync(join(out, 'face.json'), `${JSON.stringify(figures, null, 1)}\n`);
+  await writePicture(join(out, 'face.png'), clips);
+}
+
+async function lookAt(session: Session): Promise<void> {
+  await writeSideBySide(session, MOTION_MODELS, paths, join(out, 'faceBeside.mp4'));
+  say('side by side');
+  const photos = [PRESENTER, ...globSync(join(MATERIAL, 'photo', '*.jpg')).sort()];
+  await writeContactSheet(session, MOTION_MODELS[0]!, quick ? photos.slice(0, 3) : photos, join(out, 'faceSheet.png'));
 }
 
 const startMs = performance.now();
@@ -71,16 +98,10 @@ if (paths.length === 0 || !paths.every((path) => existsSync(path)) || !existsSyn
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-face-'));
   const session = await openSession(folder);
+  mkdirSync(out, { recursive: true });
   try {
-    const { clips, measured } = await measure(session);
-    const text = reportText(clips, measured);
-    process.stdout.write(`${text}\n\ntook ${secondsSoFar()} s\n`);
-    const out = join(ROOT, 'out', 'bench');
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, 'face.md'), `${text}\n`);
-    const figures = { clips: clips.map((clip) => ({ ...clip, samples: clip.samples.length })), measured };
-    writeFileSync(join(out, 'face.json'), `${JSON.stringify(figures, null, 1)}\n`);
-    await writePicture(join(out, 'face.png'), clips);
+    await (sheets ? lookAt(session) : report(session));
+    process.stdout.write(`took ${secondsSoFar()} s; the files are in ${out}\n`);
   } finally {
     await closeSession(session);
     rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import { FRAME_RATE } from './video.ts';
-import { mean, quantile } from './curves.ts';
+import { quantile } from './curves.ts';
 
 /** Half of the frames around a moment that say how open the eyes are when they are open. */
 const AROUND_FRAMES = 2 * FRAME_RATE;
@@ -9,19 +9,17 @@ const EDGE = 0.92;
 const DEPTH = 0.75;
 const LONGEST_SECONDS = 1;
 
-export interface Blinks {
-  readonly perMinute: number;
-  readonly meanMilliseconds: number;
-  readonly count: number;
-}
-
-/** Blinks as seen in a video: dips of the eyes' opening. @param lids opening for each frame, NaN where unknown */
-export function blinksIn(lids: readonly number[]): Blinks {
+/**
+ * Blinks as seen in a video: dips of the eyes' opening. @param lids opening for each frame, NaN where unknown
+ *
+ * @returns how long each took, in milliseconds
+ */
+export function blinksIn(lids: readonly number[]): number[] {
   const share = lids.map((value, frame) => {
     const around = lids.slice(Math.max(0, frame - AROUND_FRAMES), frame + AROUND_FRAMES + 1);
     return value / quantile(around, 0.6);
   });
-  const seconds: number[] = [];
+  const milliseconds: number[] = [];
   for (let frame = 1; frame < share.length; frame++) {
     if (!(share[frame]! < EDGE && share[frame - 1]! >= EDGE)) continue;
     const end = share.findIndex((value, i) => i > frame && value >= EDGE);
@@ -29,12 +27,8 @@ export function blinksIn(lids: readonly number[]): Blinks {
     if (end < 0 || deepest > DEPTH) continue;
     const crossing = (i: number) => i - 1 + (EDGE - share[i - 1]!) / (share[i]! - share[i - 1]!);
     const duration = (crossing(end) - crossing(frame)) / FRAME_RATE;
-    if (duration <= LONGEST_SECONDS) seconds.push(duration);
+    if (duration <= LONGEST_SECONDS) milliseconds.push(1000 * duration);
     frame = end;
   }
-  return {
-    count: seconds.length,
-    perMinute: (60 * FRAME_RATE * seconds.length) / lids.length,
-    meanMilliseconds: 1000 * mean(seconds),
-  };
+  return milliseconds;
 }

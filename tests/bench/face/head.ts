@@ -31,6 +31,17 @@ export function headMotionOf(faces: readonly (Face | null)[]): HeadMotion {
   };
 }
 
+/** Means over takes: what drifts from one take to the next is no motion. */
+export function meanHeadMotion(takes: readonly HeadMotion[]): HeadMotion {
+  const over = (pick: (take: HeadMotion) => number) => mean(takes.map(pick));
+  return {
+    yawDegrees: over(({ yawDegrees }) => yawDegrees),
+    pitchDegrees: over(({ pitchDegrees }) => pitchDegrees),
+    rollDegrees: over(({ rollDegrees }) => rollDegrees),
+    slowShare: over(({ slowShare }) => slowShare),
+  };
+}
+
 /** Power of a curve below {@link SLOW_HZ} and over all, its mean left out: a plain Fourier transform under a Hann window. */
 function powersOf(values: readonly number[]): { slow: number; all: number } {
   const centre = mean(values);

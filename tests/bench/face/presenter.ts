@@ -5,10 +5,9 @@ import { loadPicture } from '../../../main/portrait/picture.ts';
 import { createStage } from '../../../main/portrait/stage.ts';
 import { PRESENTER } from '../../integration/kit/inputs.ts';
 import { blinksIn } from './blinks.ts';
-import type { Blinks } from './blinks.ts';
 import { cpbd } from './cpbd.ts';
 import { curveOf, lidsOf, mean } from './curves.ts';
-import { headMotionOf } from './head.ts';
+import { headMotionOf, meanHeadMotion } from './head.ts';
 import type { HeadMotion } from './head.ts';
 import { cosine, faceCut } from './identity.ts';
 import type { IdentityJudge } from './identity.ts';
@@ -21,9 +20,15 @@ import { facesOf, FRAME_RATE } from './video.ts';
 const PERFORMANCE = { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 } as const;
 const CLIP_SIZE = { widthPx: SIZE_PX, heightPx: SIZE_PX };
 
-/** What is measured in a finished video of the sample presenter. */
+/** What is measured in finished videos of the sample presenter: the same words, performed from several seeds. */
 export interface Presenter {
-  readonly blinks: Blinks;
+  readonly minutes: number;
+  readonly blinks: {
+    readonly perMinute: number;
+    /** How long each took. */
+    readonly milliseconds: readonly number[];
+  };
+  /** Mean over the takes. */
   readonly head: HeadMotion;
   /** Cosine of the face's embedding with the photo's: mean and least of one frame a second. */
   readonly identity: { readonly mean: number; readonly least: number };
@@ -38,24 +43,33 @@ export async function measurePresenter(
   session: Session,
   model: MotionModel,
   audioPath: string,
-  endSeconds: number,
+  { takes, endSeconds }: { readonly takes: number; readonly endSeconds: number },
   judge: IdentityJudge,
 ): Promise<Presenter> {
   const photo = await stageOf(session);
   const own = await judge.embed(photo.picture, photo.face);
   const ownSharpness = await sharpnessOf(photo.picture, photo.face);
-  const motion = await motionOf(model, await samplesOf(session, audioPath, { endSeconds }), PERFORMANCE);
-  const path = await renderMotion(session, PRESENTER, motion, model, PERFORMANCE);
+  const samples = await samplesOf(session, audioPath, { endSeconds });
   const likenesses: number[] = [];
   const ratios: number[] = [];
-  const faces = await facesOf(session.ffmpeg, path, CLIP_SIZE, session.finder, async (picture, face, frame) => {
-    if (frame % FRAME_RATE !== 0) return;
-    likenesses.push(cosine(await judge.embed(picture, face), own));
-    ratios.push((await sharpnessOf(picture, face)) / ownSharpness);
-  });
+  const seen: (Face | null)[][] = [];
+  for (let take = 0; take < takes; take++) {
+    const performance = { ...PERFORMANCE, seed: PERFORMANCE.seed + take };
+    const motion = await motionOf(model, samples, performance);
+    const path = await renderMotion(session, PRESENTER, motion, model, performance);
+    const look = async (picture: Picture, face: Face, frame: number): Promise<void> => {
+      if (frame % FRAME_RATE !== 0) return;
+      likenesses.push(cosine(await judge.embed(picture, face), own));
+      ratios.push((await sharpnessOf(picture, face)) / ownSharpness);
+    };
+    seen.push(await facesOf(session.ffmpeg, path, CLIP_SIZE, session.faces, look));
+  }
+  const minutes = seen.flat().length / FRAME_RATE / 60;
+  const milliseconds = seen.flatMap((faces) => blinksIn(curveOf(faces, lidsOf)));
   return {
-    blinks: blinksIn(curveOf(faces, lidsOf)),
-    head: headMotionOf(faces),
+    minutes,
+    blinks: { perMinute: milliseconds.length / minutes, milliseconds },
+    head: meanHeadMotion(seen.map(headMotionOf)),
     identity: { mean: mean(likenesses), least: Math.min(...likenesses) },
     sharpness: { atRest: ratios[0] ?? Number.NaN, mean: mean(ratios) },
   };
@@ -74,17 +88,17 @@ export async function measureJoins(
     const samples = await samplesOf(session, audioPath, { startSeconds, endSeconds: cutsSeconds[i + 1]! });
     const motion = await motionOf(model, samples, performance);
     const path = await renderMotion(session, PRESENTER, motion, model, performance);
-    segments.push(await facesOf(session.ffmpeg, path, CLIP_SIZE, session.finder));
+    segments.push(await facesOf(session.ffmpeg, path, CLIP_SIZE, session.faces));
   }
   return joinsOf(segments);
 }
 
 /** The photo as a clip shows it at rest, before any encoding. */
-async function stageOf({ finder }: Session): Promise<{ picture: Picture; face: Face }> {
+async function stageOf({ faces }: Session): Promise<{ picture: Picture; face: Face }> {
   const whole = await loadPicture(PRESENTER, {});
-  const [found] = await finder.find(whole, {});
+  const found = await faces.find(whole);
   const { stage: picture } = await createStage(whole, found!, headAndShoulders(whole, found!, CLIP_SIZE), CLIP_SIZE);
-  const [face] = await finder.find(picture, {});
+  const face = await faces.find(picture);
   return { picture, face: face! };
 }
 

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { basename, join } from 'node:path';
-import sharp from 'sharp';
+import { promisify } from 'node:util';
 import { CONTROL_INDEX, motionRow, SPEECH_RATE_HZ } from '../../../main/contract/motion.ts';
 import type { Motion, MotionModel } from '../../../main/contract/motion.ts';
+import type { Face, Picture } from '../../../main/portrait/face.ts';
+import { loadPicture } from '../../../main/portrait/picture.ts';
 import { apertureOf, curveOf, likenessOf, quantile, widthOf } from './curves.ts';
 import type { Likeness } from './curves.ts';
 import { landmarkDistance } from './landmarkDistance.ts';
@@ -10,9 +13,10 @@ import { motionOf, renderMotion, samplesOf, SIZE_PX } from './session.ts';
 import type { Session } from './session.ts';
 import { facesOf, FRAME_RATE } from './video.ts';
 
-const PERFORMANCE = { expression: 'neutral', strength: 0, liveliness: 0.6, seed: 7 } as const;
+const run = promisify(execFile);
+export const PERFORMANCE = { expression: 'neutral', strength: 0, liveliness: 0.6, seed: 7 } as const;
 /** Twice the size of GRID's frames: landmarks are finer than a pixel, but not much. */
-const REAL_SIZE = { widthPx: 720, heightPx: 576 };
+export const REAL_SIZE = { widthPx: 720, heightPx: 576 };
 const CLIP_SIZE = { widthPx: SIZE_PX, heightPx: SIZE_PX };
 
 /** How one model's mouth follows the real one. Apertures and widths are in outer-eye distances. */
@@ -40,6 +44,20 @@ export interface Reenactment {
   readonly followers: readonly Follower[];
 }
 
+/** The first frame of a real clip: the photo that is made to speak. */
+export async function firstFrameOf(
+  { ffmpeg, faces, folder }: Session,
+  path: string,
+): Promise<{ readonly photoPath: string; readonly picture: Picture; readonly face: Face }> {
+  const photoPath = join(folder, `${basename(path)}.png`);
+  const scale = `scale=${REAL_SIZE.widthPx}:${REAL_SIZE.heightPx}:flags=bicubic`;
+  await run(ffmpeg.ffmpegPath, ['-v', 'error', '-i', path, '-vf', scale, '-frames:v', '1', photoPath]);
+  const picture = await loadPicture(photoPath, {});
+  const face = await faces.find(picture);
+  if (!face) throw new Error(`${path} does not begin with a face`);
+  return { photoPath, picture, face };
+}
+
 /** Makes the first frame of a real clip speak with the clip's own sound, and compares the lips. */
 export async function reenact(
   session: Session,
@@ -48,12 +66,8 @@ export async function reenact(
   rendered: boolean,
 ): Promise<Reenactment> {
   const clip = basename(path);
-  const photoPath = join(session.folder, `${clip}.png`);
-  const real = await facesOf(session.ffmpeg, path, REAL_SIZE, session.finder, async (picture, _face, frame) => {
-    if (frame > 0) return;
-    const { widthPx, heightPx, rgb } = picture;
-    await sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }).toFile(photoPath);
-  });
+  const { photoPath } = await firstFrameOf(session, path);
+  const real = await facesOf(session.ffmpeg, path, REAL_SIZE, session.faces);
   const samples = await samplesOf(session, path);
   const realAperture = curveOf(real, apertureOf);
   const quiet = quietFrames(samples, FRAME_RATE, real.length);
@@ -66,7 +80,7 @@ export async function reenact(
           session.ffmpeg,
           await renderMotion(session, photoPath, motion, model, PERFORMANCE),
           CLIP_SIZE,
-          session.finder,
+          session.faces,
         )
       : null;
     followers.push({

@@ -1,5 +1,5 @@
 import type { Closures } from './closures.ts';
-import { mean } from './curves.ts';
+import { mean, quantile } from './curves.ts';
 import type { Joins } from './joins.ts';
 import type { Presenter } from './presenter.ts';
 import type { Follower, Reenactment } from './reenactment.ts';
@@ -17,6 +17,7 @@ const NOTHING = '–';
 
 type Row = readonly [what: string, wanted: string, ...figures: string[]];
 
+const whole = (value: number): string => value.toFixed(0);
 const two = (value: number): string => value.toFixed(2);
 const three = (value: number): string => value.toFixed(3);
 const percent = (value: number): string => `${(100 * value).toFixed(0)} %`;
@@ -82,8 +83,13 @@ function modelRows(measured: readonly Measured[]): Row[] {
     ),
     row('vowels open, the same', '', closures, (c) => percent(c.openVowelShare)),
     row('aperture in their pauses, largest', '≤ 0.01', closures, (c) => three(c.pauseAperture)),
-    row('blinks a minute, in the video', '15–33', presenter, ({ blinks }) => blinks.perMinute.toFixed(1)),
-    row('length of a blink, ms', '200–400', presenter, ({ blinks }) => blinks.meanMilliseconds.toFixed(0)),
+    row('blinks a minute, in the video', '15–33', presenter, ({ blinks, minutes }) => {
+      return `${blinks.perMinute.toFixed(1)} (${blinks.milliseconds.length} in ${minutes.toFixed(1)} min)`;
+    }),
+    row('length of a blink, ms: mean, 5th–95th of 100', '200–400', presenter, ({ blinks: { milliseconds } }) => {
+      const [low, high] = [quantile(milliseconds, 0.05), quantile(milliseconds, 0.95)];
+      return `${whole(mean(milliseconds))}, ${whole(low)}–${whole(high)}`;
+    }),
     row('head yaw, SD °', '0.6–3.0', presenter, ({ head }) => two(head.yawDegrees)),
     row('head pitch, SD °', '1.5–4.2', presenter, ({ head }) => two(head.pitchDegrees)),
     row('head roll, SD °', '0.8–4.1', presenter, ({ head }) => two(head.rollDegrees)),

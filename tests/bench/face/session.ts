@@ -5,9 +5,8 @@ import { GeneratorClient } from '../../../main/generator/client.ts';
 import { decodeAudio } from '../../../main/media/decode.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
-import { FaceFinder } from '../../../main/portrait/faces.ts';
 import { writeMotionFile } from '../../../main/speech/motionFile.ts';
-import { ROOT } from '../../integration/kit/commandLine.ts';
+import { FaceFollower } from './follower.ts';
 import { FRAME_RATE } from './video.ts';
 
 export const SIZE_PX = 512;
@@ -15,7 +14,7 @@ export const SIZE_PX = 512;
 /** What all measurements use. */
 export interface Session {
   readonly ffmpeg: Ffmpeg;
-  readonly finder: FaceFinder;
+  readonly faces: FaceFollower;
   readonly generator: GeneratorClient;
   /** Clips go here; removed at the end. */
   readonly folder: string;
@@ -24,14 +23,14 @@ export interface Session {
 export async function openSession(folder: string): Promise<Session> {
   return {
     ffmpeg: await findFfmpeg(),
-    finder: await FaceFinder.open(join(ROOT, 'models')),
+    faces: await FaceFollower.open(),
     generator: new GeneratorClient(),
     folder,
   };
 }
 
-export async function closeSession({ finder, generator }: Session): Promise<void> {
-  await Promise.all([finder.close(), generator.close()]);
+export async function closeSession({ faces, generator }: Session): Promise<void> {
+  await Promise.all([faces.close(), generator.close()]);
 }
 
 /** A recording, or a part of it, as a motion model hears it. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import type { Face, Picture } from '../../../main/portrait/face.ts';
-import type { FaceFinder } from '../../../main/portrait/faces.ts';
+import type { FaceFollower } from './follower.ts';
 
 export const FRAME_RATE = 25;
 
@@ -44,14 +44,14 @@ export async function facesOf(
   ffmpeg: Ffmpeg,
   path: string,
   size: FrameSize,
-  finder: FaceFinder,
+  follower: FaceFollower,
   look?: (picture: Picture, face: Face, frame: number) => Promise<void>,
 ): Promise<(Face | null)[]> {
   const faces: (Face | null)[] = [];
   for await (const picture of framesOf(ffmpeg, path, size)) {
-    const [face] = await finder.find(picture, {});
+    const face = await follower.follow(picture, faces.at(-1) ?? null);
     if (face && look) await look(picture, face, faces.length);
-    faces.push(face ?? null);
+    faces.push(face);
   }
   return faces;
 }

@@ -36,15 +36,19 @@ const CZECH = [
 /** Voices that no network of ours is trained with, in three languages. */
 export async function utterances(folder: string, quick: boolean): Promise<Utterance[]> {
   const made: Utterance[] = [];
-  for (const text of quick ? ENGLISH.slice(0, 2) : ENGLISH) made.push(await flite('rms', text, folder, made.length));
+  for (const text of quick ? ENGLISH.slice(0, 2) : ENGLISH) made.push(await spoken('rms', text, folder));
   if (quick) return made;
   made.push(...(await festival('pc_diphone', ITALIAN, folder)));
   made.push(...(await festival('czech_machac', CZECH, folder)));
   return made;
 }
 
-async function flite(voice: string, text: string, folder: string, index: number): Promise<Utterance> {
-  const path = join(folder, `flite-${voice}-${index}.wav`);
+let recordings = 0;
+
+/** `text` as a voice of flite says it. */
+export async function spoken(voice: string, text: string, folder: string): Promise<Utterance> {
+  recordings += 1;
+  const path = join(folder, `flite-${voice}-${recordings}.wav`);
   // A space in front: flite takes a text without one for the name of a file.
   const { stdout } = await run('flite', ['-voice', voice, '-psdur', '-t', ` ${text}`, '-o', path]);
   return { voice: `flite ${voice}`, path, phones: phonesIn(stdout) };

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+import { refineEyes } from '../../../main/portrait/eyes.ts';
+import type { Face, Picture } from '../../../main/portrait/face.ts';
+import { patchAround, readMesh } from '../../../main/portrait/faceMesh.ts';
+import { FaceFinder } from '../../../main/portrait/faces.ts';
+import { poseOf } from '../../../main/portrait/pose.ts';
+import { Pyramid } from '../../../main/portrait/pyramid.ts';
+import { ROOT } from '../../integration/kit/commandLine.ts';
+
+/** Log-odds under which the face counts as lost and is searched again. */
+const LEAST_LOGIT = 8;
+const MODELS = join(ROOT, 'models');
+
+/**
+ * Follows a face through a video: the crop of the last frame finds it again, at a tenth of the cost of a search. Against
+ * the aperture that a rendered clip was asked for, both are equally good (r .99).
+ */
+export class FaceFollower {
+  readonly #finder: FaceFinder;
+  readonly #mesh: InferenceSession;
+  readonly #iris: InferenceSession;
+
+  private constructor(finder: FaceFinder, mesh: InferenceSession, iris: InferenceSession) {
+    this.#finder = finder;
+    this.#mesh = mesh;
+    this.#iris = iris;
+  }
+
+  static async open(): Promise<FaceFollower> {
+    const load = (name: string) =>
+      InferenceSession.create(join(MODELS, `${name}.onnx`), { intraOpNumThreads: 2, interOpNumThreads: 1 });
+    return new FaceFollower(await FaceFinder.open(MODELS), await load('facemesh'), await load('iris'));
+  }
+
+  /** The first face of a picture, or null. */
+  async find(picture: Picture): Promise<Face | null> {
+    const [face] = await this.#finder.find(picture, {});
+    return face ?? null;
+  }
+
+  /** The face of the frame after the one in which it was `last`; null where there is none. */
+  async follow(picture: Picture, last: Face | null): Promise<Face | null> {
+    if (!last) return this.find(picture);
+    const pyramid = new Pyramid(picture);
+    const [reading] = await readMesh(this.#mesh, pyramid, [patchAround(last.landmarks)]);
+    if (reading!.logit < LEAST_LOGIT) return this.find(picture);
+    const landmarks = await refineEyes(this.#iris, pyramid, reading!.landmarks);
+    const presence = 1 / (1 + Math.exp(-reading!.logit));
+    return { score: last.score, presence, landmarks, ...poseOf(landmarks) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#finder.close(), this.#mesh.release(), this.#iris.release()]);
+  }
+}
