@@ -12,6 +12,12 @@ export interface ActionContext {
 
 type Action = (handle: Handle, context: ActionContext) => Displacement;
 
+/**
+ * Fields of displacement: one per control, and two that bend the opening's outline by products of controls. Neither
+ * changes the opening at the middle.
+ */
+export type Field = Control | 'apertureWide' | 'apertureRound';
+
 const REST: Displacement = [0, 0];
 
 /** Share of an opening that the upper lip takes; the lower lip, carried by the jaw, takes the rest. */
@@ -38,8 +44,24 @@ function isInner(handle: Handle): boolean {
 }
 
 /** Opening along the mouth as a share of that at its middle: a lens that is shut at the corners. */
-export function openingProfile(along: number): number {
+function lensOpening(along: number): number {
   return Math.max(0, 1 - Math.abs(along) ** 2.6) ** 1.3;
+}
+
+/** A mouth that opens far is round at its corners too. */
+function wideOpening(along: number): number {
+  return Math.max(0, 1 - Math.abs(along) ** 2.3) ** 0.82;
+}
+
+/** Rounded lips stay shut at their sides: the opening is a short oval. */
+function roundOpening(along: number): number {
+  return Math.max(0, 1 - Math.abs(along / 0.82) ** 2.8) ** 0.85;
+}
+
+/** Shares an opening among the lips. */
+function parted(handle: Handle, opening: number): Displacement {
+  const outer = isInner(handle) ? 1 : 0.94;
+  return [0, opening * outer * (isUpper(handle) ? -UPPER_LIP_SHARE : 1 - UPPER_LIP_SHARE)];
 }
 
 /** How much of a pull on the corners a place along the lips follows: 1 at the corner, soft towards the middle. */
@@ -59,7 +81,7 @@ function jawCarry(handle: Handle): number {
  * clips (apertures to .27, width ± .11, chin .06–.12 outer-eye distances); every inner-lip pair moves together except
  * under `aperture` and `engage`, so that the gap between the lips is exactly what those two say.
  */
-export const ACTIONS: Partial<Record<Control, Action>> = {
+export const ACTIONS: Partial<Record<Field, Action>> = {
   /** Takes the photo's own opening away; at full `engage` the lips are sealed unless `aperture` parts them. */
   engage(handle, { restGap }) {
     const share = isUpper(handle) ? UPPER_LIP_CLOSING : 1 - UPPER_LIP_CLOSING;
@@ -72,12 +94,20 @@ export const ACTIONS: Partial<Record<Control, Action>> = {
   /** One outer-eye distance of opening. */
   aperture(handle) {
     if (!isLip(handle)) return REST;
-    const profile = openingProfile(handle.along);
     // The corners are drawn in and down by the dropping lip: a mouth opens as an ellipse, not as a slot.
-    const x = -handle.along * 0.1 * cornerPull(handle.along);
-    const y = 0.14 * cornerPull(handle.along);
-    const outer = isInner(handle) ? 1 : 0.94;
-    return [x, y + profile * outer * (isUpper(handle) ? -UPPER_LIP_SHARE : 1 - UPPER_LIP_SHARE)];
+    const x = -handle.along * 0.13 * cornerPull(handle.along);
+    const y = 0.22 * Math.abs(handle.along) ** 3.5;
+    return [x, y + parted(handle, lensOpening(handle.along))[1]];
+  },
+
+  /** `aperture` as far as it is wide: see `effectiveWeight`. */
+  apertureWide(handle) {
+    return isLip(handle) ? parted(handle, wideOpening(handle.along) - lensOpening(handle.along)) : REST;
+  },
+
+  /** `aperture` as far as the lips are round. */
+  apertureRound(handle) {
+    return isLip(handle) ? parted(handle, roundOpening(handle.along) - lensOpening(handle.along)) : REST;
   },
 
   jawOpen(handle) {
@@ -90,7 +120,7 @@ export const ACTIONS: Partial<Record<Control, Action>> = {
   lipsRound(handle, { mouthHalfWidth }) {
     if (!isLip(handle)) return handle.part === 'chin' ? [0, -0.006] : REST;
     const x = -handle.along * mouthHalfWidth * 0.27 * (0.6 + 0.4 * Math.abs(handle.along));
-    const fuller = (1 - handle.along ** 2) * (isInner(handle) ? 0 : isUpper(handle) ? -0.012 : 0.02);
+    const fuller = (1 - handle.along ** 2) * (isInner(handle) ? 0 : isUpper(handle) ? -0.02 : 0.028);
     return [x, fuller];
   },
 

@@ -6,7 +6,6 @@ import {
   FACE_OVAL,
   LEFT_BROW,
   LEFT_EYE,
-  LOWER_INNER_LIP,
   LOWER_OUTER_LIP,
   RIGHT_BROW,
   RIGHT_EYE,
@@ -88,7 +87,7 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
     });
   };
 
-  putPair(UPPER_INNER_LIP, LOWER_INNER_LIP, ['upperInnerLip', 'lowerInnerLip']);
+  putPair(mesh.upperLip, mesh.lowerLip, ['upperInnerLip', 'lowerInnerLip']);
   putPair(UPPER_OUTER_LIP, LOWER_OUTER_LIP, ['upperOuterLip', 'lowerOuterLip']);
   for (const eye of [LEFT_EYE, RIGHT_EYE]) putPair(eye.upper, eye.lower, ['upperLid', 'lowerLid']);
   for (const brow of [LEFT_BROW, RIGHT_BROW]) {

@@ -2,6 +2,7 @@ import Constrainautor from '@kninnug/constrainautor';
 import Delaunator from 'delaunator';
 import type { Size } from '../contract/size.ts';
 import { scale, subtract, toFace, type FaceFrame, type Vector3 } from './faceFrame.ts';
+import type { RestMouth } from './lipContours.ts';
 import { isInside } from './polygon.ts';
 import type { Stage } from './stage.ts';
 import {
@@ -23,7 +24,7 @@ const RINGS = [1.12, 1.28, 1.5, 1.78, 2.1];
 const ANCHOR_SPACING = 1 / 10;
 
 export interface Mesh {
-  /** Landmarks first (index = landmark), then rings, then anchors. */
+  /** Landmarks first (index = landmark), then rings, anchors, and what the lips have between their landmarks. */
   readonly vertexCount: number;
   /** `vertexCount × 3`, stage pixels. */
   readonly rest: Float32Array;
@@ -33,13 +34,16 @@ export interface Mesh {
   readonly skin: Uint32Array;
   /** Triangles inside the lips and the lids, which are holes in the skin. */
   readonly holes: Uint32Array;
+  /** Vertices along the inner edges of the lips, corner to corner; both share the corners. */
+  readonly upperLip: readonly number[];
+  readonly lowerLip: readonly number[];
 }
 
 /**
  * Triangulates the stage: constrained Delaunay with lips and lids as edges, so that no triangle joins an upper lip to a
  * lower one across the mouth.
  */
-export function createMesh(stage: Stage, frame: FaceFrame): Mesh {
+export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Mesh {
   const points: Vector3[] = [];
   for (let i = 0; i < SKIN_LANDMARKS; i++) {
     points.push([stage.landmarks[i * 3]!, stage.landmarks[i * 3 + 1]!, stage.landmarks[i * 3 + 2]!]);
@@ -47,6 +51,8 @@ export function createMesh(stage: Stage, frame: FaceFrame): Mesh {
   const oval = createOval(stage, frame);
   addRings(points, oval, stage);
   addAnchors(points, oval, stage);
+  const upperLip = addBetween(points, UPPER_INNER_LIP, mouth.upper);
+  const lowerLip = addBetween(points, LOWER_INNER_LIP, mouth.lower);
   separate(points);
 
   const flat = new Float64Array(points.length * 2);
@@ -55,9 +61,9 @@ export function createMesh(stage: Stage, frame: FaceFrame): Mesh {
     flat[i * 2 + 1] = y;
   });
   const delaunay = new Delaunator(flat);
-  new Constrainautor(delaunay).constrainAll([...contourEdges()]);
+  new Constrainautor(delaunay).constrainAll([...contourEdges(upperLip, lowerLip)]);
 
-  const inHole = holeTest(points);
+  const inHole = holeTest(points, upperLip, lowerLip);
   const skin: number[] = [];
   const holes: number[] = [];
   const { triangles } = delaunay;
@@ -75,6 +81,8 @@ export function createMesh(stage: Stage, frame: FaceFrame): Mesh {
     radius: Float32Array.from(points, (point) => oval.radiusOf(point)),
     skin: Uint32Array.from(skin),
     holes: Uint32Array.from(holes),
+    upperLip,
+    lowerLip,
   };
 }
 
@@ -158,6 +166,12 @@ function addAnchors(points: Vector3[], oval: Oval, { widthPx, heightPx }: Size):
   }
 }
 
+/** Adds what a lip's edge has between its landmarks; gives the vertices along the whole edge. */
+function addBetween(points: Vector3[], landmarks: readonly number[], edge: readonly Vector3[]): number[] {
+  const every = (edge.length - 1) / (landmarks.length - 1);
+  return edge.map((point, i) => (i % every === 0 ? landmarks[i / every]! : points.push(point) - 1));
+}
+
 /**
  * Nudges every point by up to a fiftieth of a pixel, always the same way: a face seen from the side folds landmarks onto
  * each other, and contours laid on a seam put three of them on one line, which no triangulation can be cut along.
@@ -169,10 +183,10 @@ function separate(points: Vector3[]): void {
   });
 }
 
-function* contourEdges(): Generator<[number, number]> {
+function* contourEdges(upperLip: readonly number[], lowerLip: readonly number[]): Generator<[number, number]> {
   const contours = [
-    UPPER_INNER_LIP,
-    LOWER_INNER_LIP,
+    upperLip,
+    lowerLip,
     UPPER_OUTER_LIP,
     LOWER_OUTER_LIP,
     LEFT_EYE.upper,
@@ -186,9 +200,13 @@ function* contourEdges(): Generator<[number, number]> {
 }
 
 /** Tells whether a triangle lies between the two contours of the mouth or of an eye. */
-function holeTest(points: readonly Vector3[]): (a: number, b: number, c: number) => boolean {
+function holeTest(
+  points: readonly Vector3[],
+  upperLip: readonly number[],
+  lowerLip: readonly number[],
+): (a: number, b: number, c: number) => boolean {
   const outlines = [
-    [UPPER_INNER_LIP, LOWER_INNER_LIP] as const,
+    [upperLip, lowerLip] as const,
     [LEFT_EYE.upper, LEFT_EYE.lower] as const,
     [RIGHT_EYE.upper, RIGHT_EYE.lower] as const,
   ].map(([upper, lower]) => [...upper, ...[...lower].reverse().slice(1, -1)]);

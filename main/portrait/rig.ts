@@ -1,10 +1,11 @@
 import { CONTROL_INDEX, CONTROLS, type Control } from '../contract/motion.ts';
 import type { Size } from '../contract/size.ts';
-import { ACTIONS, JAW_DROP } from './actions.ts';
+import { ACTIONS, JAW_DROP, type Field } from './actions.ts';
 import { createBiharmonicSolver } from './biharmonic.ts';
-import { orderContours, SEAM_PX, type RestMouth } from './contours.ts';
+import { orderContours, SEAM_PX } from './contours.ts';
 import { displacementToPicture, faceFrameOf, type FaceFrame, type Vector3 } from './faceFrame.ts';
 import { createHandles } from './handles.ts';
+import type { RestMouth } from './lipContours.ts';
 import { createMesh, type Mesh } from './mesh.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,7 +16,7 @@ export interface Rig {
   readonly mesh: Mesh;
   readonly mouth: RestMouth;
   /** Displacement of every vertex at weight 1 (`vertexCount × 2`, stage pixels), for the controls that bend the skin. */
-  readonly fields: ReadonlyMap<Control, Float32Array>;
+  readonly fields: ReadonlyMap<Field, Float32Array>;
   /** How far each vertex follows the head's pose: 1 on the face, 0 on shoulders and background. */
   readonly poseWeight: Float32Array;
   /** Where the head turns on the neck, stage pixels. */
@@ -32,6 +33,11 @@ const MOUTH_CONTROLS: readonly Control[] = [
   'lowerLipTucked',
   'upperLipRaised',
 ];
+
+const FIELDS: readonly Field[] = [...CONTROLS, 'apertureWide', 'apertureRound'];
+
+/** From this opening on a mouth is as round at its corners as it gets, in outer-eye distances. */
+const WIDE_APERTURE = 0.2;
 
 /** Controls that join them where the photo shows parted lips: pulling at those would tear the photo's own opening. */
 const CORNER_CONTROLS: readonly Control[] = ['cornersUp', 'cornersDown'];
@@ -51,7 +57,7 @@ const BREATH_RISE = 0.035;
 export function createRig(stage: Stage): Rig {
   const frame = faceFrameOf(stage.landmarks);
   const mouth = orderContours(stage, frame);
-  const mesh = createMesh(stage, frame);
+  const mesh = createMesh(stage, frame, mouth);
   const neighbours = neighboursOf(mesh);
   smoothDepth(mesh, neighbours);
   const { handles, mouthHalfWidth } = createHandles(mesh, frame);
@@ -61,9 +67,9 @@ export function createRig(stage: Stage): Rig {
   const solver = createBiharmonicSolver(neighbours, isHandle);
   const context = { mouthHalfWidth, restGap: restGapOf(mouth, frame) };
 
-  const fields = new Map<Control, Float32Array>();
-  for (const control of CONTROLS) {
-    const action = ACTIONS[control];
+  const fields = new Map<Field, Float32Array>();
+  for (const name of FIELDS) {
+    const action = ACTIONS[name];
     if (!action) continue;
     const axes = [new Float64Array(mesh.vertexCount), new Float64Array(mesh.vertexCount)] as const;
     for (const handle of handles) {
@@ -78,7 +84,7 @@ export function createRig(stage: Stage): Rig {
       field[i * 2] = axes[0][i]!;
       field[i * 2 + 1] = axes[1][i]!;
     }
-    fields.set(control, field);
+    fields.set(name, field);
   }
   fields.set('breath', breathField(mesh, frame, stage));
 
@@ -113,8 +119,8 @@ export function moveVertices(rig: Rig, weights: Float32Array, positions: Float32
     positions[i * 2] = rest[i * 3]!;
     positions[i * 2 + 1] = rest[i * 3 + 1]!;
   }
-  for (const [control, field] of rig.fields) {
-    const weight = effectiveWeight(rig, control, weights);
+  for (const [name, field] of rig.fields) {
+    const weight = fieldWeight(rig, name, weights);
     if (weight === 0) continue;
     for (let i = 0; i < field.length; i++) positions[i]! += weight * field[i]!;
   }
@@ -132,6 +138,14 @@ export function moveVertices(rig: Rig, weights: Float32Array, positions: Float32
     }
   }
   return pose;
+}
+
+/** The weight of a field: of its control, or of a product of several. */
+function fieldWeight(rig: Rig, field: Field, weights: Float32Array): number {
+  if (field !== 'apertureWide' && field !== 'apertureRound') return effectiveWeight(rig, field, weights);
+  const aperture = effectiveWeight(rig, 'aperture', weights);
+  const round = Math.min(1, 1.5 * weights[CONTROL_INDEX.lipsRound]!);
+  return field === 'apertureRound' ? aperture * round : aperture * Math.min(1, aperture / WIDE_APERTURE) * (1 - round);
 }
 
 /** A control's weight after what limits it: the mouth by `engage`, the lids by each other. */

@@ -70,6 +70,21 @@ export function blendPixel(
   planes[at + 2 * plane] = mix(planes[at + 2 * plane]!, colour[0]!, share) + 0.5;
 }
 
+/** Multiplies one pixel by a colour of 0–1, in part. */
+export function shadePixel(
+  { planes, widthPx, heightPx }: Canvas,
+  x: number,
+  y: number,
+  [red, green, blue]: readonly [number, number, number],
+  share: number,
+): void {
+  const plane = widthPx * heightPx;
+  const at = y * widthPx + x;
+  planes[at] = planes[at]! * mix(1, green, share) + 0.5;
+  planes[at + plane] = planes[at + plane]! * mix(1, blue, share) + 0.5;
+  planes[at + 2 * plane] = planes[at + 2 * plane]! * mix(1, red, share) + 0.5;
+}
+
 /** Height of a polyline at `x`, level beyond its ends. */
 export function heightAt(curve: readonly (readonly [number, number])[], x: number): number {
   let i = 0;

@@ -1,81 +1,134 @@
-import { distanceOutside } from '../../portrait/polygon.ts';
 import type { Rig } from '../../portrait/rig.ts';
-import { lumaAt } from '../../portrait/stage.ts';
-import { LOWER_INNER_LIP, UPPER_INNER_LIP } from '../../portrait/topology.ts';
+import { colourAt } from '../../portrait/stageColour.ts';
+import type { Opening } from './mouthView.ts';
 import { mix, smoothstep } from './shading.ts';
+import { luma, meanColour, type Colour, type MouthTones } from './tones.ts';
 
-/** How far the photo's own teeth fade into the painted ones, in outer-eye distances. */
-const OWN_FADE = 0.02;
-
-/** What of a parted mouth the photo shows: shares, 0–1, of the part that belongs to the skull and of that of the jaw. */
-export interface OwnMouth {
-  readonly upper: (x: number, y: number) => number;
-  readonly lower: (x: number, y: number) => number;
+/** Where the photo is read for one point of the mouth, and how much of it shows there. */
+export interface OwnPlace {
+  /** Below the lips' seam, in the mouth's axes. */
+  y: number;
+  share: number;
 }
+
+/** What of a parted mouth the photo shows. Places are in the mouth's axes, outer-eye distances. */
+export interface OwnMouth {
+  /** Rows of teeth that the photo shows clearly enough to keep; painted ones stand in for the others. */
+  readonly upperTeeth: boolean;
+  readonly lowerTeeth: boolean;
+  /** The colour of its teeth, if it shows any. */
+  readonly tooth: Colour | undefined;
+  /** What belongs to the skull, at a place on the skull. */
+  upper(x: number, y: number, out: OwnPlace): void;
+  /** What belongs to the jaw, at a place on the jaw. */
+  lower(x: number, y: number, out: OwnPlace): void;
+}
+
+/** Rows across the photo's opening, from lip to lip, that are judged. */
+const LEVELS = 24;
+/** Rows of which this share looks like teeth are teeth. */
+const TEETH = 0.45;
+/** The lips' edges, which are not sharp in the photo, colour this much of what lies next to them. */
+const EDGE = 0.006;
+const SOFT = 0.006;
+const FADE = 0.025;
 
 /**
- * Splits the inside of the photo's mouth along its darkest level line, if that lies well inside: above it are the upper
- * teeth, below it tongue and lower teeth. Without such a line (a smile of upper teeth alone) everything is the skull's.
+ * Divides the inside of the photo's mouth by what looks like teeth: a row of them under the upper lip is the skull's,
+ * all below it the jaw's.
+ *
+ * @param opening fills in the distances to the photo's lips at a point in the mouth's axes
  */
-export function createOwnMouth(rig: Rig): OwnMouth {
-  const { stage, frame, mesh } = rig;
-  const shown = createOwnMask(rig);
-  const middle = (UPPER_INNER_LIP.length - 1) / 2;
-  const vertex = (index: number): [number, number] => [mesh.rest[index * 3]!, mesh.rest[index * 3 + 1]!];
-  const [topX, topY] = vertex(UPPER_INNER_LIP[middle]!);
-  const [bottomX, bottomY] = vertex(LOWER_INNER_LIP[middle]!);
-  const levels = Array.from({ length: 33 }, (_, k) => {
-    let sum = 0;
-    for (let side = -6; side <= 6; side++) {
-      const along = side * 0.012 * frame.unit;
-      sum += lumaAt(
-        stage,
-        mix(topX, bottomX, k / 32) + along * frame.right[0],
-        mix(topY, bottomY, k / 32) + along * frame.right[1],
-      );
-    }
-    return sum;
+export function createOwnMouth(
+  { stage, frame, mouth }: Rig,
+  tones: MouthTones,
+  opening: (x: number, y: number, out: Opening) => void,
+): OwnMouth {
+  const toothLikeness = createLikeness(stage, mouth, tones);
+  const rows = Array.from({ length: LEVELS }, (_, k) => {
+    const level = (k + 0.5) / LEVELS;
+    const places = mouth.upper.map(([x, y], i) => {
+      const [x2, y2] = [mouth.lower[i]![0], mouth.lower[i]![1]];
+      return [mix(x, x2, level), mix(y, y2, level)] as const;
+    });
+    // The middle of the mouth: towards the corners even a broad smile is dark.
+    const inner = places.filter((_, i) => Math.abs(i - (places.length - 1) / 2) < 0.25 * places.length);
+    return {
+      teeth: inner.reduce((sum, [x, y]) => sum + toothLikeness(x, y), 0) / inner.length,
+      colours: inner.filter(([x, y]) => toothLikeness(x, y) > 0.8).map(([x, y]) => colourAt(stage, x, y)),
+    };
   });
-  const darkest = levels.indexOf(Math.min(...levels)) / 32;
-  if (darkest < 0.2 || darkest > 0.85) return { upper: shown, lower: () => 0 };
-  const height = Math.hypot(bottomX - topX, bottomY - topY);
-  const levelOf = (x: number, y: number): number =>
-    ((x - topX) * (bottomX - topX) + (y - topY) * (bottomY - topY)) / (height * height);
+  const isTeeth = rows.map(({ teeth }) => teeth > TEETH);
+  const first = isTeeth.indexOf(true);
+  const hasTeeth = isTeeth.filter(Boolean).length >= 0.2 * LEVELS;
+  const upperTeeth = hasTeeth && first < LEVELS * 0.4;
+  const after = upperTeeth ? isTeeth.indexOf(false, first) : 0;
+  const lowerTeeth = hasTeeth && after >= 0 && isTeeth.includes(true, after);
+  // A touch below the teeth's edge; without an edge everything is theirs.
+  const split = !upperTeeth ? 0 : after < 0 ? 2 : (after + 1.2) / LEVELS;
+  const colours = rows.flatMap((row) => row.colours);
+  const lips: Opening = { underLip: 0, aboveLip: 0 };
+  const pixel = 1 / frame.unit;
+  const insideLips = (y: number): boolean => lips.underLip + lips.aboveLip > 0 && y !== Infinity;
+  const fullHeight = (): number => smoothstep(0.004, 0.024, lips.underLip + lips.aboveLip);
+  // Repeated for a little where a lip gives way; more would smear.
+  const unseen = (distance: number): number => smoothstep(0.06, 0.025, distance);
   return {
-    upper: (x, y) => shown(x, y) * smoothstep(darkest + 0.06, darkest, levelOf(x, y)),
-    // Begins above where the upper part ends, so that both together are the photo while the jaw is at rest.
-    lower: (x, y) => shown(x, y) * smoothstep(darkest - 0.08, darkest, levelOf(x, y)),
+    upperTeeth,
+    lowerTeeth,
+    tooth: hasTeeth ? meanColour(colours) : undefined,
+    upper(x, y, out) {
+      opening(x, y, lips);
+      out.share = 0;
+      if (!insideLips(y)) return;
+      const height = lips.underLip + lips.aboveLip;
+      // Teeth go on under the lip as the photo last shows them.
+      const under = Math.max(lips.underLip, Math.min(EDGE, height / 2));
+      out.y = y + under - lips.underLip;
+      const end = Math.min(split * height, height - EDGE);
+      out.share = fullHeight() * unseen(out.y - y) * smoothstep(end, end - Math.max(SOFT, pixel), under);
+    },
+    lower(x, y, out) {
+      opening(x, y, lips);
+      out.share = 0;
+      if (!insideLips(y)) return;
+      const height = lips.underLip + lips.aboveLip;
+      const above = Math.max(lips.aboveLip, Math.min(EDGE, height / 2));
+      out.y = y + lips.aboveLip - above;
+      const start = Math.max(split * height, EDGE);
+      // Towards the throat it fades: what lies there comes into sight only now.
+      out.share =
+        fullHeight() * unseen(y - out.y) * smoothstep(start, start + (upperTeeth ? FADE : SOFT), height - above);
+    },
   };
 }
 
-/** Where the photo shows the inside of its own mouth: 1 between its lips and a pixel around, fading out beyond. */
-function createOwnMask({ mesh, frame }: Rig): (x: number, y: number) => number {
-  const vertices = [...UPPER_INNER_LIP, ...[...LOWER_INNER_LIP].reverse().slice(1, -1)];
-  const outline = vertices.map((vertex) => [mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!] as const);
-  const fade = Math.max(1.5, OWN_FADE * frame.unit);
-  // Signed distances on a grid of the stage's pixels, read bilinearly: once per photo, so plainness beats speed.
-  const xs = outline.map(([x]) => x);
-  const ys = outline.map(([, y]) => y);
-  const left = Math.floor(Math.min(...xs) - fade) - 3;
-  const top = Math.floor(Math.min(...ys) - fade) - 3;
-  const width = Math.ceil(Math.max(...xs) + fade) + 4 - left;
-  const height = Math.ceil(Math.max(...ys) + fade) + 4 - top;
-  const shares = new Float32Array(width * height);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const outside = distanceOutside(outline, left + column + 0.5, top + row + 0.5);
-      shares[row * width + column] = smoothstep(fade, 1.5, outside);
-    }
-  }
+/** How much a place between the lips looks like a tooth, 0–1: bright for this mouth, and not red. */
+function createLikeness(
+  stage: Rig['stage'],
+  { upper, lower }: Rig['mouth'],
+  { lip, tooth }: MouthTones,
+): (x: number, y: number) => number {
+  const brightness = upper
+    .flatMap(([x, y], i) =>
+      [0.2, 0.35, 0.5, 0.65, 0.8].map((share) =>
+        luma(colourAt(stage, mix(x, lower[i]![0], share), mix(y, lower[i]![1], share))),
+      ),
+    )
+    .sort((a, b) => a - b);
+  const brightest = brightness[Math.floor(brightness.length * 0.92)]!;
+  // A mouth without anything bright in it shows no teeth.
+  const reference = Math.max(brightest, 0.55 * luma(tooth));
+  const lipRedness = redness(lip);
   return (x, y) => {
-    const u = x - left - 0.5;
-    const v = y - top - 0.5;
-    const column = Math.floor(u);
-    const row = Math.floor(v);
-    if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) return 0;
-    const at = row * width + column;
-    const upperShare = mix(shares[at]!, shares[at + 1]!, u - column);
-    const lowerShare = mix(shares[at + width]!, shares[at + width + 1]!, u - column);
-    return mix(upperShare, lowerShare, v - row);
+    const colour = colourAt(stage, x, y);
+    return (
+      smoothstep(0.5, 0.72, luma(colour) / reference) *
+      smoothstep(0.85, 0.55, redness(colour) / Math.max(0.15, lipRedness))
+    );
   };
+}
+
+function redness([red, green]: Colour): number {
+  return Math.log((red + 10) / (green + 10));
 }
