@@ -1,3 +1,4 @@
+import type { ScriptFit, ScriptText } from './script.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -77,6 +78,8 @@ export interface Motion {
   readonly frameCount: number;
   /** Row-major, `frameCount × CONTROLS.length`. */
   readonly weights: Float32Array;
+  /** How the request's text fits what is said, where there was one. */
+  readonly script?: ScriptFit;
 }
 
 export function createMotion(frameRate: number, frameCount: number): Motion {
@@ -122,6 +125,8 @@ export interface MotionRequest {
   readonly frameRate: number;
   readonly frameCount: number;
   readonly performance: Performance;
+  /** What is said, as far as it is known: leads the mouth where it fits. A longer text of which this is a part will do. */
+  readonly script?: ScriptText | undefined;
 }
 
 /** Sample rate in hertz at which speech is analysed. */

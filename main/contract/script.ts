@@ -19,12 +19,15 @@ export interface SpokenWord {
   readonly leads: boolean;
 }
 
+export const SCRIPT_VERDICTS = ['fits', 'partly', 'ignored', 'unreadable', 'unused'] as const;
+
 /**
  * How a text fits a recording. `fits`: it leads; `partly`: it leads except in `misfits`; `ignored`: it does not belong
- * to the recording, the sound alone is used; `unreadable`: its writing is in no table here.
+ * to the recording, the sound alone is used; `unreadable`: its writing is in no table here;
+ * `unused`: the motion model cannot be led.
  */
 export interface ScriptFit {
-  readonly verdict: 'fits' | 'partly' | 'ignored' | 'unreadable';
+  readonly verdict: (typeof SCRIPT_VERDICTS)[number];
   /** The words that are said, in the order of the text and of time; for captions too. */
   readonly words: readonly SpokenWord[];
   /** Where something else than the text is said for 2 s or more. */

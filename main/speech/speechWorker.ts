@@ -21,8 +21,9 @@ async function answer(message: TaskMessage): Promise<Tasks[TaskName]['out']> {
       return (await Rhubarb.getLipSync(Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength))).mouthCues;
     }
     case 'perform': {
-      const { findings, ...take } = message.input;
-      return perform({ ...take, ...understand(findings) });
+      const { findings, text, ...take } = message.input;
+      const { fit, ...understood } = await understand(findings, text);
+      return { ...perform({ ...take, ...understood }), ...(fit && { script: fit }) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Motion, Performance } from '../contract/motion.ts';
+import type { ScriptText } from '../contract/script.ts';
 import type { Findings } from './findings.ts';
 import type { Cue, Gesture } from './gesture.ts';
 import type { Heard } from './heard.ts';
@@ -22,10 +23,12 @@ export interface Take {
   readonly frameRate: number;
   readonly frameCount: number;
   readonly performance: Performance;
+  /** A text that may lead what was found. */
+  readonly text?: ScriptText | undefined;
 }
 
 /** A take whose gestures are known. */
-export interface Script extends Omit<Take, 'findings'> {
+export interface Script extends Omit<Take, 'findings' | 'text'> {
   readonly gestures: readonly Gesture[];
   /** Lips as a recognizer measured them, if it does. */
   readonly heard?: Heard | undefined;

@@ -35,6 +35,10 @@ const OTHER_ROW = -0.12;
 /** Between fitting and not fitting: about a dozen doubtful sounds are no reason to change. */
 const CHANGE_COST = 5;
 
+/** Each word that was left out before a word speaks against it, up to a point: whole sentences may be left out. */
+const OMITTED_WORD = -1.5;
+const MOST_OMITTED = 6;
+
 /** Rows of a recording in which a text is looked for. */
 export interface Block {
   readonly firstRow: number;
@@ -56,12 +60,15 @@ export function passagesOf(
 ): Passage[] {
   const { wordOf, placeOf, isAny } = lattice;
   const wordAt = (row: number): number => (placeOf[path[row]!]! < 0 ? -1 : wordOf[path[row]!]!);
+  let lastWord: number | null = null;
   return runsOf(path.length, wordAt).map(([from, to]) => {
     const word = wordAt(from);
     const rows = { firstRow: block.firstRow + from, endRow: block.firstRow + to };
     if (word < 0) return { word: null, ...rows, sounds: [], ratio: 0, evidence: OTHER_ROW * spokenRows(heard, rows) };
+    const omitted = OMITTED_WORD * Math.min(MOST_OMITTED, word - (lastWord ?? word - 1) - 1);
+    lastWord = word;
     const said = { word: firstWord + word, ...rows };
-    if (isAny[word] === 1) return { ...said, sounds: [], ratio: 0, evidence: 0 };
+    if (isAny[word] === 1) return { ...said, sounds: [], ratio: 0, evidence: omitted };
     const states = runsOf(to - from, (row) => path[from + row]!);
     const spans = new Map(
       states.map(([start, end]) => {
@@ -72,7 +79,7 @@ export function passagesOf(
     );
     const ratios = ratiosOf(heard, lattice, path[from]! - placeOf[path[from]!]!, spans);
     const sum = ratios.reduce((total, ratio) => total + ratio, 0);
-    const evidence = sum - ratios.length * USUAL_RATIO;
+    const evidence = omitted + sum - ratios.length * USUAL_RATIO;
     return { ...said, sounds: [...spans.values()], ratio: sum / ratios.length, evidence };
   });
 }

@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 /** Where more of the words than this are in a writing that nobody here can read, the text is no help. */
 const MOST_UNREADABLE = 1 / 3;
 /** A text that fits less of the speech than this does so by chance. */
-const LEAST_FITTING_SHARE = 0.1;
+const LEAST_FITTING_SHARE = 0.2;
 /** A word whose sounds fit worse on average does not lead. */
 const LEAST_RATIO = -1.2;
 /** Stretches off the text that are worth mentioning. */
