@@ -1,60 +1,62 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Work } from '../contract/work.ts';
 import type { Picture } from './face.ts';
+import { shrink } from './shrink.ts';
 
 /** Where samples are taken: a grid of points of the picture, which may reach beyond its edges. */
 export interface SampleGrid {
-  /** Place of the first sample in picture coordinates, where pixel (0, 0) covers 0–1. */
-  readonly x: number;
-  readonly y: number;
-  /** From one sample to the next, in pixels of the picture. */
-  readonly stepPx: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** Finest detail that is kept, as a pixel's size in pixels of the picture: anything finer would alias. */
-  readonly detailPx: number;
+  readonly across: SampleAxis;
+  readonly down: SampleAxis;
+}
+
+/** Samples along one axis, in pixels of the picture. */
+export interface SampleAxis {
+  /** Place of the first sample; pixel 0 covers 0–1. */
+  readonly start: number;
+  readonly step: number;
+  readonly count: number;
+  /** Finest detail that is kept, as a pixel's size: anything finer would alias. */
+  readonly detail: number;
 }
 
 /** Lobes of the kernel on each side. */
 const LOBES = 3;
+/** Detail from which on a picture is first shrunk: what is shrunk to half of it loses nothing that the kernel keeps. */
+const COARSE = 3;
 /** The event loop gets its turn after this. */
 const SLICE_MS = 25;
 
-/** What one sample takes along one axis: indices of pixels and their weights, `count` of each from `i × count` on. */
-interface Taps {
-  readonly count: number;
-  readonly indices: Int32Array;
-  readonly weights: Float32Array;
-}
-
 /**
- * Samples a picture with a Lanczos kernel as wide as `detailPx` asks, separately along columns and rows. Beyond its edges
+ * Samples a picture with a Lanczos kernel as wide as the detail asks, separately along rows and columns. Beyond its edges
  * the picture goes on mirrored.
  *
- * @returns interleaved RGB, `columns × rows × 3`
+ * @returns interleaved RGB, one sample after the other along the rows
  */
 export async function resample(picture: Picture, grid: SampleGrid, work: Work): Promise<Uint8Array> {
-  const { columns, rows, stepPx } = grid;
-  const across = tapsOf(grid.x, stepPx, columns, picture.widthPx, grid.detailPx);
-  const down = tapsOf(grid.y, stepPx, rows, picture.heightPx, grid.detailPx);
-  const rgb = new Uint8ClampedArray(columns * rows * 3);
+  if (Math.min(grid.across.detail, grid.down.detail) > COARSE) {
+    const shrunk = await shrink(picture, grid, LOBES);
+    return resample(shrunk.picture, shrunk.grid, work);
+  }
+  const across = tapsOf(grid.across);
+  const down = tapsOf(grid.down);
+  const width = grid.across.count * 3;
+  const rgb = new Uint8ClampedArray(width * grid.down.count);
   // Rows that were sampled across already; only those under the kernel are kept.
   let sampled = new Map<number, Float32Array>();
-  const sum = new Float32Array(columns * 3);
+  const sum = new Float32Array(width);
   let sliceStartMs = performance.now();
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < grid.down.count; row++) {
     const kept = new Map<number, Float32Array>();
     sum.fill(0);
-    for (let k = row * down.count; k < (row + 1) * down.count; k++) {
-      const index = down.indices[k]!;
-      const source = kept.get(index) ?? sampled.get(index) ?? sampleRow(picture, index, across, columns);
+    for (let k = 0; k < down.count; k++) {
+      const index = mirrored(down.firsts[row]! + k, picture.heightPx);
+      const source = kept.get(index) ?? sampled.get(index) ?? sampleRow(picture, index, across);
       kept.set(index, source);
-      const weight = down.weights[k]!;
-      for (let i = 0; i < sum.length; i++) sum[i]! += weight * source[i]!;
+      addScaled(sum, source, down.weights[row * down.count + k]!);
     }
     sampled = kept;
     // Clamped and rounded by the array itself.
-    rgb.set(sum, row * columns * 3);
+    rgb.set(sum, row * width);
     if (performance.now() - sliceStartMs > SLICE_MS) {
       await setImmediate();
       work.signal?.throwIfAborted();
@@ -64,45 +66,32 @@ export async function resample(picture: Picture, grid: SampleGrid, work: Work): 
   return new Uint8Array(rgb.buffer);
 }
 
-function sampleRow({ widthPx, rgb }: Picture, row: number, taps: Taps, columns: number): Float32Array {
-  const { count, indices, weights } = taps;
-  const start = row * widthPx * 3;
-  const sampled = new Float32Array(columns * 3);
-  for (let column = 0, k = 0; column < columns; column++) {
-    let [red, green, blue] = [0, 0, 0];
-    for (let end = k + count; k < end; k++) {
-      const at = start + indices[k]! * 3;
-      const weight = weights[k]!;
-      red += weight * rgb[at]!;
-      green += weight * rgb[at + 1]!;
-      blue += weight * rgb[at + 2]!;
-    }
-    sampled[column * 3] = red;
-    sampled[column * 3 + 1] = green;
-    sampled[column * 3 + 2] = blue;
-  }
-  return sampled;
+/** What each sample takes along one axis: the first pixel, and `count` weights from it on. */
+interface Taps {
+  readonly count: number;
+  readonly firsts: Int32Array;
+  readonly weights: Float32Array;
 }
 
-function tapsOf(start: number, stepPx: number, samples: number, lengthPx: number, detailPx: number): Taps {
-  const scale = Math.max(1, detailPx);
+function tapsOf({ start, step, count: samples, detail }: SampleAxis): Taps {
+  const scale = Math.max(1, detail);
   const count = 2 * Math.ceil(LOBES * scale) + 1;
-  const indices = new Int32Array(samples * count);
+  const firsts = new Int32Array(samples);
   const weights = new Float32Array(samples * count);
   for (let i = 0; i < samples; i++) {
     // In pixels from the centre of the first one.
-    const centre = start + i * stepPx - 0.5;
+    const centre = start + i * step - 0.5;
     const first = Math.round(centre) - (count - 1) / 2;
+    firsts[i] = first;
     let total = 0;
     for (let k = 0; k < count; k++) {
       const weight = lanczos((first + k - centre) / scale);
-      indices[i * count + k] = mirrored(first + k, lengthPx);
       weights[i * count + k] = weight;
       total += weight;
     }
     for (let k = i * count; k < (i + 1) * count; k++) weights[k]! /= total;
   }
-  return { count, indices, weights };
+  return { count, firsts, weights };
 }
 
 function lanczos(x: number): number {
@@ -112,8 +101,44 @@ function lanczos(x: number): number {
   return (LOBES * Math.sin(angle) * Math.sin(angle / LOBES)) / angle ** 2;
 }
 
+function sampleRow({ widthPx, rgb }: Picture, row: number, { count, firsts, weights }: Taps): Float32Array {
+  // The part of the row that is needed, mirrored beyond its ends, so that the loop below need not look for them.
+  const first = firsts[0]!;
+  const length = firsts.at(-1)! + count - first;
+  const line = new Float32Array(length * 3);
+  for (let i = 0; i < length; i++) {
+    const from = (row * widthPx + mirrored(first + i, widthPx)) * 3;
+    line[i * 3] = rgb[from]!;
+    line[i * 3 + 1] = rgb[from + 1]!;
+    line[i * 3 + 2] = rgb[from + 2]!;
+  }
+  const samples = firsts.length;
+  const sampled = new Float32Array(samples * 3);
+  for (let i = 0, k = 0; i < samples; i++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let at = (firsts[i]! - first) * 3, end = k + count; k < end; k++, at += 3) {
+      const weight = weights[k]!;
+      red += weight * line[at]!;
+      green += weight * line[at + 1]!;
+      blue += weight * line[at + 2]!;
+    }
+    sampled[i * 3] = red;
+    sampled[i * 3 + 1] = green;
+    sampled[i * 3 + 2] = blue;
+  }
+  return sampled;
+}
+
+function addScaled(sum: Float32Array, values: Float32Array, factor: number): void {
+  if (factor === 0) return;
+  for (let i = 0; i < sum.length; i++) sum[i]! += factor * values[i]!;
+}
+
 /** The pixel that stands for one beyond the edges: 0 is its own neighbour. */
 function mirrored(index: number, length: number): number {
+  if (index >= 0 && index < length) return index;
   const period = 2 * length;
   const folded = ((index % period) + period) % period;
   return folded < length ? folded : period - 1 - folded;

@@ -2,7 +2,7 @@ import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
 import type { Crop } from './crop.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from './face.ts';
-import { resample } from './resample.ts';
+import { resample, type SampleAxis } from './resample.ts';
 import { continueBeyond } from './surroundings.ts';
 
 /** The part of the photo that a clip shows, at the clip's size: the picture that a row of zero weights reproduces exactly. */
@@ -42,24 +42,23 @@ export async function createStage(
 ): Promise<{ readonly stage: Stage; readonly texture: Texture }> {
   const pixelPx = crop.width / widthPx;
   const density = pixelPx <= LOW_DETAIL || 4 * widthPx * heightPx > MOST_TEXELS ? 1 : 2;
-  const grid = {
-    x: crop.left + pixelPx / 2,
-    y: crop.top + pixelPx / 2,
-    stepPx: pixelPx / density,
-    columns: widthPx * density,
-    rows: heightPx * density,
-    detailPx: pixelPx,
-  };
-  const rgb = await resample(picture, grid, work);
-  const texture = { density, widthPx: grid.columns, heightPx: grid.rows, rgb } as const;
+  const texelPx = pixelPx / density;
+  const axis = (start: number, pixels: number): SampleAxis => ({
+    start: start + pixelPx / 2,
+    step: texelPx,
+    count: pixels * density,
+    detail: pixelPx,
+  });
+  const rgb = await resample(picture, { across: axis(crop.left, widthPx), down: axis(crop.top, heightPx) }, work);
+  const texture = { density, widthPx: widthPx * density, heightPx: heightPx * density, rgb } as const;
   // Half a texel of play, for crops that end where the picture does but for a rounding.
   const shown = {
-    left: -crop.left / grid.stepPx - 0.5,
-    top: -crop.top / grid.stepPx - 0.5,
-    right: (picture.widthPx - crop.left) / grid.stepPx + 0.5,
-    bottom: (picture.heightPx - crop.top) / grid.stepPx + 0.5,
+    left: -crop.left / texelPx - 0.5,
+    top: -crop.top / texelPx - 0.5,
+    right: (picture.widthPx - crop.left) / texelPx + 0.5,
+    bottom: (picture.heightPx - crop.top) / texelPx + 0.5,
   };
-  if (shown.left > 0 || shown.top > 0 || shown.right < grid.columns || shown.bottom < grid.rows) {
+  if (shown.left > 0 || shown.top > 0 || shown.right < texture.widthPx || shown.bottom < texture.heightPx) {
     await continueBeyond(texture, shown);
   }
   const landmarks = new Float32Array(LANDMARK_COUNT * 3);

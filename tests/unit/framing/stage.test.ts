@@ -23,20 +23,38 @@ function painted(widthPx: number, heightPx: number, valueAt: (x: number, y: numb
 describe('sampling a picture', () => {
   test('at its own pixels gives them back', async () => {
     const picture = painted(20, 15, (x, y) => (x * 37 + y * 91) % 256);
-    const grid = { x: 0.5, y: 0.5, stepPx: 1, columns: 20, rows: 15, detailPx: 1 };
+    const axis = { start: 0.5, step: 1, detail: 1 };
+    const grid = { across: { ...axis, count: 20 }, down: { ...axis, count: 15 } };
     expect(await resample(picture, grid, {})).toEqual(picture.rgb);
   });
 
   test('shrinks stripes too fine for the result to grey, and keeps coarse ones', async () => {
     const shrunk = async (period: number): Promise<number[]> => {
       const picture = painted(256, 8, (x) => (x % period < period / 2 ? 40 : 200));
-      const grid = { x: 2, y: 2, stepPx: 4, columns: 64, rows: 2, detailPx: 4 };
+      const axis = { start: 2, step: 4, detail: 4 };
+      const grid = { across: { ...axis, count: 64 }, down: { ...axis, count: 2 } };
       return [...(await resample(picture, grid, {}))].slice(20, 170);
     };
     const range = (values: number[]): number => Math.max(...values) - Math.min(...values);
     expect(range(await shrunk(4))).toBeLessThan(12);
     expect(range(await shrunk(64))).toBeGreaterThan(150);
   });
+});
+
+test('a picture far larger than the samples is shrunk first, in its place', async () => {
+  // A slope tells where each sample was taken.
+  const picture = painted(900, 700, (x, y) => x / 6 + y / 10);
+  const axis = { step: 7.3, detail: 7.3 };
+  const grid = { across: { ...axis, start: 103.4, count: 60 }, down: { ...axis, start: 55.1, count: 50 } };
+  const rgb = await resample(picture, grid, {});
+  for (const [column, row] of [
+    [3, 4],
+    [40, 20],
+    [57, 46],
+  ] as const) {
+    const expected = (103.4 + column * 7.3) / 6 + (55.1 + row * 7.3) / 10;
+    expect(Math.abs(rgb[(row * 60 + column) * 3]! - expected)).toBeLessThan(1.5);
+  }
 });
 
 describe('a stage', () => {
