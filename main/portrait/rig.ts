@@ -1,9 +1,9 @@
 import { CONTROL_INDEX, CONTROLS, type Control } from '../contract/motion.ts';
-import type { Size } from '../contract/size.ts';
 import { ACTIONS, JAW_DROP, type Field } from './actions.ts';
 import { createBiharmonicSolver } from './biharmonic.ts';
 import { orderContours, SEAM_PX } from './contours.ts';
 import { displacementToPicture, faceFrameOf, type FaceFrame, type Vector3 } from './faceFrame.ts';
+import { breathField, trianglesWithPerson, poseWeightsOf } from './follow.ts';
 import { createHandles } from './handles.ts';
 import type { RestMouth } from './lipContours.ts';
 import { createMesh, type Mesh } from './mesh.ts';
@@ -17,8 +17,10 @@ export interface Rig {
   readonly mouth: RestMouth;
   /** Displacement of every vertex at weight 1 (`vertexCount × 2`, stage pixels), for the controls that bend the skin. */
   readonly fields: ReadonlyMap<Field, Float32Array>;
-  /** How far each vertex follows the head's pose: 1 on the face, 0 on shoulders and background. */
+  /** How far each vertex follows the head's pose: 1 on the head, 0 on shoulders and background. */
   readonly poseWeight: Float32Array;
+  /** The triangles of the skin that hold any of the person and can ever move, three vertex indices each. */
+  readonly moving: Uint32Array;
   /** Where the head turns on the neck, stage pixels. */
   readonly pivot: Vector3;
 }
@@ -42,19 +44,14 @@ const WIDE_APERTURE = 0.2;
 /** Controls that join them where the photo shows parted lips: pulling at those would tear the photo's own opening. */
 const CORNER_CONTROLS: readonly Control[] = ['cornersUp', 'cornersDown'];
 
-/** The head follows fully to just outside the face and not at all from here on, in radii of the face oval. */
-const POSE_FULL_RADIUS = 1.12;
-const POSE_END_RADIUS = 2.15;
-/** The neck gives way sooner than hair does. */
-const POSE_END_RADIUS_BELOW = 1.75;
-
 const DEPTH_SMOOTHING_ROUNDS = 5;
 
-/** Rise of the shoulders at a full breath, in outer-eye distances. */
-const BREATH_RISE = 0.035;
-
-/** Builds the rig of one stage. The stage's landmarks are put in order in place ({@link orderContours}). */
-export function createRig(stage: Stage): Rig {
+/**
+ * Builds the rig of one stage. The stage's landmarks are put in order in place ({@link orderContours}).
+ *
+ * @param alpha the person's share of each pixel of the stage, 0–255: nothing else is moved
+ */
+export function createRig(stage: Stage, alpha: Uint8Array): Rig {
   const frame = faceFrameOf(stage.landmarks);
   const mouth = orderContours(stage, frame);
   const mesh = createMesh(stage, frame, mouth);
@@ -86,15 +83,16 @@ export function createRig(stage: Stage): Rig {
     }
     fields.set(name, field);
   }
-  fields.set('breath', breathField(mesh, frame, stage));
-
+  fields.set('breath', breathField(mesh, frame, alpha, stage));
+  const poseWeight = poseWeightsOf(mesh, frame, alpha, stage);
   return {
     stage,
     frame,
     mesh,
     mouth,
     fields,
-    poseWeight: poseWeightsOf(mesh, frame),
+    poseWeight,
+    moving: movingTriangles(mesh, fields.values(), poseWeight, trianglesWithPerson(mesh, alpha, stage)),
     pivot: pivotOf(frame),
   };
 }
@@ -261,34 +259,28 @@ function restGapOf(mouth: RestMouth, frame: FaceFrame): (along: number) => numbe
   };
 }
 
-function poseWeightsOf(mesh: Mesh, frame: FaceFrame): Float32Array {
-  return Float32Array.from(mesh.radius, (radius, i) => {
-    const dx = mesh.rest[i * 3]! - frame.origin[0];
-    const dy = mesh.rest[i * 3 + 1]! - frame.origin[1];
-    const below = Math.max(0, (dx * frame.down[0] + dy * frame.down[1]) / (Math.hypot(dx, dy) || 1));
-    const end = POSE_END_RADIUS + (POSE_END_RADIUS_BELOW - POSE_END_RADIUS) * below ** 2;
-    const share = Math.min(1, Math.max(0, (radius - POSE_FULL_RADIUS) / (end - POSE_FULL_RADIUS)));
-    return 1 - share * share * (3 - 2 * share);
-  });
+/** Triangles with some of the person, of which at least one vertex can ever move. */
+function movingTriangles(
+  { skin }: Mesh,
+  fields: Iterable<Float32Array>,
+  poseWeight: Float32Array,
+  holdsPerson: Uint8Array,
+): Uint32Array {
+  const moves = Uint8Array.from(poseWeight, (weight) => (weight > 0 ? 1 : 0));
+  for (const field of fields) {
+    for (let i = 0; i < field.length; i++) if (Math.abs(field[i]!) > 1e-3) moves[i >> 1] = 1;
+  }
+  const moving: number[] = [];
+  for (let t = 0; t < skin.length; t += 3) {
+    if (holdsPerson[t / 3] === 0) continue;
+    const corners = skin.subarray(t, t + 3);
+    if (corners.some((vertex) => moves[vertex] === 1)) moving.push(...corners);
+  }
+  return Uint32Array.from(moving);
 }
 
 /** The joint of skull and neck: below and behind the face's middle, in outer-eye distances from between the eyes. */
 function pivotOf(frame: FaceFrame): Vector3 {
   const [dx, dy, dz] = displacementToPicture(frame, [0, 1.05, 0.75]);
   return [frame.origin[0] + dx, frame.origin[1] + dy, frame.origin[2] + dz];
-}
-
-/** Shoulders rise with the breath: from nothing at the chin to full below it, and nothing on the picture's border. */
-function breathField(mesh: Mesh, frame: FaceFrame, { widthPx, heightPx }: Size): Float32Array {
-  const field = new Float32Array(mesh.vertexCount * 2);
-  for (let i = 0; i < mesh.vertexCount; i++) {
-    const [x, y] = [mesh.rest[i * 3]!, mesh.rest[i * 3 + 1]!];
-    const down = ((x - frame.origin[0]) * frame.down[0] + (y - frame.origin[1]) * frame.down[1]) / frame.unit;
-    const border = Math.min(1, Math.min(x, y, widthPx - x, heightPx - y) / (0.12 * Math.min(widthPx, heightPx)));
-    const below = Math.min(1, Math.max(0, (down - 1.1) / 0.6));
-    const rise = BREATH_RISE * frame.unit * below * Math.max(0, border);
-    field[i * 2] = -frame.down[0] * rise;
-    field[i * 2 + 1] = -frame.down[1] * rise;
-  }
-  return field;
 }

@@ -2,17 +2,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTROLS, CONTROL_INDEX, createMotion, motionRow, type Control } from '../../main/contract/motion.ts';
+import { behindMoving } from '../../main/generator/engines/behind.ts';
 import { createCompositor } from '../../main/generator/engines/compositor.ts';
 import { DrawingPool } from '../../main/generator/engines/drawingPool.ts';
 import { createPortraitEngine } from '../../main/generator/engines/portraitRig.ts';
-import { canvasOf, createDrawingMemory } from '../../main/generator/engines/sampler/drawingMemory.ts';
+import {
+  canvasOf,
+  createDrawingMemory,
+  type DrawingMemory,
+} from '../../main/generator/engines/sampler/drawingMemory.ts';
 import { SEAM_PX } from '../../main/portrait/contours.ts';
 import { headAndShoulders } from '../../main/portrait/crop.ts';
 import type { Face, Picture } from '../../main/portrait/face.ts';
 import { FaceFinder } from '../../main/portrait/faces.ts';
+import { cutOut, type CutOut } from '../../main/portrait/matte/cutOut.ts';
+import { PersonFinder } from '../../main/portrait/matte/person.ts';
 import { loadPicture } from '../../main/portrait/picture.ts';
 import { createRig, moveVertices, type Rig } from '../../main/portrait/rig.ts';
-import { createStage, type Texture } from '../../main/portrait/stage.ts';
+import { createStage } from '../../main/portrait/stage.ts';
 import { LEFT_EYE, RIGHT_EYE } from '../../main/portrait/topology.ts';
 
 const SIDE_PX = 384;
@@ -20,17 +27,22 @@ const SIZE = { widthPx: SIDE_PX, heightPx: SIDE_PX };
 const SAMPLE = 'assets/sample/presenter.jpg';
 const MATERIAL = '../shared/material/photo';
 
-/** A rig with the texture that its frames are drawn from. */
+/** A rig with what its frames are drawn from. */
 interface Posed {
   readonly rig: Rig;
-  readonly texture: Texture;
+  readonly cut: CutOut;
 }
 
 let finder: FaceFinder;
+let people: PersonFinder;
 beforeAll(async () => {
   finder = await FaceFinder.open('models');
+  people = await PersonFinder.open('models', 'cpu');
 });
-afterAll(() => finder.close());
+afterAll(async () => {
+  await finder.close();
+  await people.close();
+});
 
 async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }> {
   const picture = await loadPicture(path, {});
@@ -40,7 +52,21 @@ async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }
 
 async function pose({ picture, face }: { picture: Picture; face: Face }): Promise<Posed> {
   const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, SIZE), SIZE);
-  return { rig: createRig(stage), texture };
+  const cut = await cutOut(stage, texture, people, {});
+  return { rig: createRig(stage, cut.alpha), cut };
+}
+
+function memoryOf({ rig, cut }: Posed): DrawingMemory {
+  return createDrawingMemory(cut.texture, behindMoving(rig, cut.plate), SIZE, 1);
+}
+
+/** The stage as a frame would hold it: planes green, blue, red. */
+function photoOf({ rig }: Posed): Uint8Array {
+  const count = SIDE_PX ** 2;
+  return Uint8Array.from(
+    { length: count * 3 },
+    (_, i) => rig.stage.rgb[(i % count) * 3 + [1, 2, 0][Math.floor(i / count)]!]!,
+  );
 }
 
 function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
@@ -49,17 +75,11 @@ function weightsOf(controls: Partial<Record<Control, number>>): Float32Array {
   return weights;
 }
 
-function drawn(
-  { rig, texture }: Posed,
-  controls: Partial<Record<Control, number>>,
-): { frame: Uint8Array; photo: Uint8Array } {
-  const drawing = createDrawingMemory(texture, SIZE, 1);
-  const compositor = createCompositor(rig, drawing);
+function drawn(posed: Posed, controls: Partial<Record<Control, number>>): { frame: Uint8Array; photo: Uint8Array } {
+  const drawing = memoryOf(posed);
   const canvas = canvasOf(drawing, 0);
-  compositor.prepare(canvas);
-  const photo = canvas.planes.slice();
-  compositor.draw(weightsOf(controls), canvas);
-  return { frame: canvas.planes.slice(), photo };
+  createCompositor(posed.rig, drawing).draw(weightsOf(controls), canvas);
+  return { frame: canvas.planes.slice(), photo: photoOf(posed) };
 }
 
 function psnr(a: Uint8Array, b: Uint8Array): number {
@@ -136,19 +156,59 @@ describe.each(PHOTOS)('the rig of %s', (path) => {
     }
   });
 
-  it('leaves the corners of the picture alone', () => {
-    const { frame, photo } = drawn(posed, {
-      headYaw: 8,
-      headRoll: 5,
-      engage: 1,
-      aperture: 0.2,
-      jawOpen: 0.8,
-      breath: 1,
-    });
-    for (const corner of [0, SIDE_PX - 1, SIDE_PX * (SIDE_PX - 1), SIDE_PX ** 2 - 1])
-      expect(frame[corner]).toBe(photo[corner]);
+  it.each([
+    { headYaw: 8 },
+    { headYaw: -8 },
+    { headPitch: 6 },
+    { headPitch: -6 },
+    { headRoll: 6, breath: 1 },
+  ] satisfies Partial<Record<Control, number>>[])('moves no background with %o', (controls) => {
+    const { frame, photo } = drawn(posed, controls);
+    const reached = within(posed.cut.alpha, reachPx(rig, controls));
+    let worst = 0;
+    for (let i = 0; i < frame.length; i++) {
+      if (reached[i % SIDE_PX ** 2] === 0) worst = Math.max(worst, Math.abs(frame[i]! - photo[i]!));
+    }
+    expect(worst).toBeLessThanOrEqual(2);
+  });
+
+  it('has a matte that is sure nearly everywhere', () => {
+    const { alpha } = posed.cut;
+    const share = (test: (value: number) => boolean): number => alpha.filter(test).length / alpha.length;
+    expect(share((value) => value === 255)).toBeGreaterThan(0.3);
+    expect(share((value) => value > 0 && value < 255)).toBeLessThan(0.15);
   });
 });
+
+/** How far any drawn vertex goes. */
+function reachPx(rig: Rig, controls: Partial<Record<Control, number>>): number {
+  const positions = new Float32Array(rig.mesh.vertexCount * 2);
+  moveVertices(rig, weightsOf(controls), positions);
+  return rig.moving.reduce((most, vertex) => {
+    const [dx, dy] = [0, 1].map((axis) => positions[vertex * 2 + axis]! - rig.mesh.rest[vertex * 3 + axis]!);
+    return Math.max(most, Math.abs(dx!), Math.abs(dy!));
+  }, 0);
+}
+
+/** Marks the pixels that lie within a square of `reach` pixels (and the filter's two) around any of the person. */
+function within(alpha: Uint8Array, reach: number): Uint8Array {
+  const marked = new Uint8Array(alpha.length);
+  const radius = Math.ceil(reach) + 2;
+  const rows = new Uint8Array(alpha.length);
+  for (let at = 0; at < alpha.length; at++) {
+    if (alpha[at] === 0) continue;
+    const row = at - (at % SIDE_PX);
+    rows.fill(1, row + Math.max(0, (at % SIDE_PX) - radius), row + Math.min(SIDE_PX, (at % SIDE_PX) + radius + 1));
+  }
+  for (let at = 0; at < alpha.length; at++) {
+    if (rows[at] === 0) continue;
+    const row = Math.floor(at / SIDE_PX);
+    for (let y = Math.max(0, row - radius); y <= Math.min(SIDE_PX - 1, row + radius); y++) {
+      marked[y * SIDE_PX + (at % SIDE_PX)] = 1;
+    }
+  }
+  return marked;
+}
 
 /** Share of the moving skin's area whose triangles lie the other way round than at rest. */
 function turnedOver({ mesh }: Rig, positions: Float32Array): number {
@@ -178,12 +238,11 @@ describe('the engine', () => {
     }
     const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
     const performer = await engine.perform(picture, face, SIZE, {});
-    const { rig, texture } = await pose({ picture, face });
-    const drawing = createDrawingMemory(texture, SIZE, 1);
-    const compositor = createCompositor(rig, drawing);
+    const posed = await pose({ picture, face });
+    const drawing = memoryOf(posed);
+    const compositor = createCompositor(posed.rig, drawing);
     const canvas = canvasOf(drawing, 0);
     const expected = canvas.planes;
-    compositor.prepare(canvas);
     let next = 0;
     for await (const batch of performer.frames(motion, {})) {
       expect(batch.firstFrame).toBe(next);
@@ -207,7 +266,7 @@ describe('the engine', () => {
 
   it('reports a drawing failure instead of hanging', async () => {
     const pool = new DrawingPool(1);
-    const task = { rigId: 99, weights: new Float32Array(CONTROLS.length), firstCanvas: 0, prepared: true };
+    const task = { rigId: 99, weights: new Float32Array(CONTROLS.length), firstCanvas: 0 };
     await expect(pool.draw(task)).rejects.toThrow(/Drawing a frame failed/);
     await pool.close();
   });

@@ -16,8 +16,6 @@ export type DrawingMessage =
       readonly weights: Float32Array;
       /** First frame of the drawing memory to draw into. */
       readonly firstCanvas: number;
-      /** Whether those frames hold anything yet: new memory is filled with the photo first. */
-      readonly prepared: boolean;
     };
 
 export interface DrawingReply {
@@ -40,12 +38,11 @@ port.on('message', (message: DrawingMessage) => {
   }
 });
 
-function draw({ taskId, rigId, weights, firstCanvas, prepared }: DrawingMessage & { type: 'draw' }): DrawingReply {
+function draw({ taskId, rigId, weights, firstCanvas }: DrawingMessage & { type: 'draw' }): DrawingReply {
   try {
     const { compositor, drawing } = open.get(rigId)!;
     for (let frame = 0; frame * CONTROLS.length < weights.length; frame++) {
       const canvas = canvasOf(drawing, firstCanvas + frame);
-      if (!prepared) compositor.prepare(canvas);
       compositor.draw(weights.subarray(frame * CONTROLS.length, (frame + 1) * CONTROLS.length), canvas);
     }
     return { taskId };

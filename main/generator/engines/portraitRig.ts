@@ -3,10 +3,13 @@ import type { Size } from '../../contract/size.ts';
 import type { Work } from '../../contract/work.ts';
 import { headAndShoulders } from '../../portrait/crop.ts';
 import type { Face, Picture } from '../../portrait/face.ts';
+import { cutOut } from '../../portrait/matte/cutOut.ts';
+import { PersonFinder } from '../../portrait/matte/person.ts';
 import { createRig } from '../../portrait/rig.ts';
 import { createStage } from '../../portrait/stage.ts';
 import { setUpright } from '../../portrait/upright.ts';
 import type { Device, Engine, FrameBatch, Performer } from '../engine.ts';
+import { behindMoving } from './behind.ts';
 import { resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
 import { PORTRAIT_RIG } from './identity.ts';
@@ -26,23 +29,35 @@ export interface PortraitEngineOptions {
  */
 export async function createPortraitEngine({ modelsFolder, device }: PortraitEngineOptions): Promise<Engine> {
   const executionDevice = await resolveDevice(device, modelsFolder);
+  const people = await PersonFinder.open(modelsFolder, executionDevice);
   const pool = new DrawingPool();
   return {
     ...PORTRAIT_RIG,
     device: executionDevice,
-    perform: (picture, face, size, work) => perform(pool, picture, face, size, work),
-    close: () => pool.close(),
+    perform: (picture, face, size, work) => perform(pool, people, picture, face, size, work),
+    close: async () => {
+      await Promise.all([pool.close(), people.close()]);
+    },
   };
 }
 
-async function perform(pool: DrawingPool, photo: Picture, chosen: Face, size: Size, work: Work): Promise<Performer> {
+async function perform(
+  pool: DrawingPool,
+  people: PersonFinder,
+  photo: Picture,
+  chosen: Face,
+  size: Size,
+  work: Work,
+): Promise<Performer> {
   const { picture, face } = await setUpright(photo, chosen);
   const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, size), size, work);
   const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * size.widthPx * size.heightPx)));
   // One batch for every thread, and one that the consumer holds.
-  const slots = Array.from({ length: pool.threadCount + 1 }, () => ({ prepared: false }));
-  const drawing = createDrawingMemory(texture, size, slots.length * batchFrames);
-  const rigId = pool.open(createRig(stage), drawing);
+  const slotCount = pool.threadCount + 1;
+  const cut = await cutOut(stage, texture, people, work);
+  const rig = createRig(stage, cut.alpha);
+  const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut.plate), size, slotCount * batchFrames);
+  const rigId = pool.open(rig, drawing);
   let isPerforming = false;
 
   /**
@@ -54,16 +69,11 @@ async function perform(pool: DrawingPool, photo: Picture, chosen: Face, size: Si
     isPerforming = true;
     const batchCount = Math.ceil(motion.frameCount / batchFrames);
     const start = (batch: number): Promise<FrameBatch> => {
-      const slotIndex = batch % slots.length;
-      const slot = slots[slotIndex]!;
       const firstFrame = batch * batchFrames;
       const frameCount = Math.min(batchFrames, motion.frameCount - firstFrame);
-      const firstCanvas = slotIndex * batchFrames;
+      const firstCanvas = (batch % slotCount) * batchFrames;
       const weights = motion.weights.slice(firstFrame * CONTROLS.length, (firstFrame + frameCount) * CONTROLS.length);
-      const { prepared } = slot;
-      // A batch that is not full leaves frames of its slot without the photo.
-      slot.prepared ||= frameCount === batchFrames;
-      const drawn = pool.draw({ rigId, weights, firstCanvas, prepared }).then(() => ({
+      const drawn = pool.draw({ rigId, weights, firstCanvas }).then(() => ({
         firstFrame,
         frameCount,
         planes: planesOf(drawing, firstCanvas, frameCount),
@@ -76,7 +86,7 @@ async function perform(pool: DrawingPool, photo: Picture, chosen: Face, size: Si
     try {
       for (let batch = 0; batch < batchCount; batch++) {
         // The consumer has just given the batch before this one back, so the whole ring may be under way.
-        while (ahead.length < slots.length && batch + ahead.length < batchCount) {
+        while (ahead.length < slotCount && batch + ahead.length < batchCount) {
           ahead.push(start(batch + ahead.length));
         }
         work.signal?.throwIfAborted();

@@ -12,7 +12,7 @@ import type { Sampler } from './sampler/sampler.ts';
  */
 export function drawTriangles(
   canvas: Canvas,
-  sampler: Sampler,
+  sampler: Pick<Sampler, 'span'>,
   triangles: Uint32Array,
   rest: Float32Array,
   positions: Float32Array,

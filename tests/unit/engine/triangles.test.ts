@@ -44,10 +44,19 @@ function noise(): Uint8Array {
   return Uint8Array.from({ length: SIZE * SIZE * 3 }, () => next() * 256);
 }
 
-function open(rgb: Uint8Array, density: 1 | 2 = 1): { canvas: Canvas; sampler: Sampler } {
+function open(
+  rgb: Uint8Array,
+  { density = 1, alpha = 255, behind = 0 }: { density?: 1 | 2; alpha?: number; behind?: number } = {},
+): { canvas: Canvas; sampler: Sampler } {
   const frame = { widthPx: SIZE / density, heightPx: SIZE / density };
-  const drawing = createDrawingMemory({ density, widthPx: SIZE, heightPx: SIZE, rgb }, frame, 1);
-  return { canvas: canvasOf(drawing, 0), sampler: createSampler(drawing) };
+  const rgba = Uint8Array.from({ length: SIZE * SIZE * 4 }, (_, i) =>
+    i % 4 === 3 ? alpha : rgb[Math.floor(i / 4) * 3 + (i % 4)]!,
+  );
+  const plate = new Uint8Array(frame.widthPx * frame.heightPx * 3).fill(behind);
+  const drawing = createDrawingMemory({ density, widthPx: SIZE, heightPx: SIZE, rgba }, plate, frame, 1);
+  const [canvas, sampler] = [canvasOf(drawing, 0), createSampler(drawing)];
+  sampler.target(canvas);
+  return { canvas, sampler };
 }
 
 /** What the span loop must compute, in plain arithmetic. */
@@ -113,9 +122,24 @@ describe('the sampler', () => {
     }
   });
 
+  it('lets what is behind show through by what alpha leaves', () => {
+    const rgb = new Uint8Array(SIZE * SIZE * 3).fill(60);
+    for (const [alpha, expected] of [
+      [255, 60],
+      [102, 60 + 120],
+      [0, 255],
+    ] as const) {
+      const { canvas, sampler } = open(rgb, { alpha, behind: 200 });
+      sampler.span(canvas.planes.byteOffset + 5 * SIZE, SIZE, 0.75, 5.25, 1, 0);
+      for (let plane = 0; plane < 3; plane++) {
+        expect(canvas.planes[plane * SIZE * SIZE + 5 * SIZE + 9]).toBe(expected);
+      }
+    }
+  });
+
   it('takes places of the stage where the texture is denser', () => {
     const rgb = noise();
-    const { canvas, sampler } = open(rgb, 2);
+    const { canvas, sampler } = open(rgb, { density: 2 });
     const out = new Float32Array(3);
     const planePx = (SIZE / 2) ** 2;
     sampler.span(canvas.planes.byteOffset, 20, 2.5, 3.5, 1, 0);

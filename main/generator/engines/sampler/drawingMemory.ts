@@ -1,5 +1,5 @@
 import type { Size } from '../../../contract/size.ts';
-import type { Texture } from '../../../portrait/stage.ts';
+import type { FigureTexture } from '../../../portrait/matte/figure.ts';
 
 /** Repeated edge pixels around the texture, so that a filter's taps never leave it. */
 const BORDER_PX = 3;
@@ -16,7 +16,7 @@ export interface Canvas extends Size {
 }
 
 /**
- * The memory that threads draw one rig in: the filter's tables, the photo as a texture (RGBX with a border), and frames.
+ * The memory that threads draw one rig in: the filter's tables, the person as a texture (RGBA with a border), what is behind, and frames.
  * Plain data that can be sent to other threads; all of them see the same bytes.
  */
 export interface DrawingMemory {
@@ -28,7 +28,7 @@ export interface DrawingMemory {
 }
 
 /** A texture without its texels. */
-export type TextureShape = Omit<Texture, 'rgb'>;
+export type TextureShape = Omit<FigureTexture, 'rgba'>;
 
 /** Where things lie in a drawing memory, in bytes from its start. */
 export interface MemoryLayout {
@@ -37,6 +37,8 @@ export interface MemoryLayout {
   /** The texel one above and left of the first pixel: where the taps of coordinate (0, 0) begin. */
   readonly firstTap: number;
   readonly stride: number;
+  /** Planes of what is behind, like a frame. */
+  readonly behind: number;
   readonly frames: number;
   readonly frameBytes: number;
 }
@@ -47,18 +49,30 @@ export function layoutOf({ texture: shape, size }: Pick<DrawingMemory, 'texture'
   const texture = verticalTaps + PHASES * 4 * Float32Array.BYTES_PER_ELEMENT;
   const stride = (shape.widthPx + 2 * BORDER_PX) * 4;
   const firstTap = texture + (BORDER_PX - 1) * (stride + 4);
+  const frameBytes = 3 * size.widthPx * size.heightPx;
+  const behind = texture + (shape.heightPx + 2 * BORDER_PX) * stride;
   return {
     horizontalTaps,
     verticalTaps,
     firstTap,
     stride,
-    frames: texture + (shape.heightPx + 2 * BORDER_PX) * stride,
-    frameBytes: 3 * size.widthPx * size.heightPx,
+    behind,
+    frames: behind + frameBytes,
+    frameBytes,
   };
 }
 
-/** Allocates memory for drawing `frameCount` frames and puts tables and texture in. */
-export function createDrawingMemory(texture: Texture, { widthPx, heightPx }: Size, frameCount: number): DrawingMemory {
+/**
+ * Allocates memory for drawing `frameCount` frames and puts tables, texture and what is behind in.
+ *
+ * @param behind interleaved RGB, `widthPx × heightPx × 3`
+ */
+export function createDrawingMemory(
+  texture: FigureTexture,
+  behind: Uint8Array,
+  { widthPx, heightPx }: Size,
+  frameCount: number,
+): DrawingMemory {
   const shape = { density: texture.density, widthPx: texture.widthPx, heightPx: texture.heightPx };
   const described = { texture: shape, size: { widthPx, heightPx } };
   const layout = layoutOf(described);
@@ -66,7 +80,15 @@ export function createDrawingMemory(texture: Texture, { widthPx, heightPx }: Siz
   const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
   writeTaps(memory.buffer, layout);
   writeTexture(new Uint8Array(memory.buffer), layout, texture);
-  return { memory, ...described, frameCount };
+  const drawing = { memory, ...described, frameCount };
+  writePlanes(behindOf(drawing), behind);
+  return drawing;
+}
+
+/** The planes of what is behind: a view. */
+export function behindOf(drawing: DrawingMemory): Uint8Array {
+  const { behind, frameBytes } = layoutOf(drawing);
+  return new Uint8Array(drawing.memory.buffer, behind, frameBytes);
 }
 
 /** The planes of consecutive frames: a view, not a copy. */
@@ -120,7 +142,7 @@ function writeTaps(buffer: ArrayBufferLike, layout: MemoryLayout): void {
 function writeTexture(
   bytes: Uint8Array,
   { firstTap, stride }: MemoryLayout,
-  { widthPx, heightPx, rgb }: Texture,
+  { widthPx, heightPx, rgba }: FigureTexture,
 ): void {
   const clamp = (value: number, length: number): number => Math.min(Math.max(value, 0), length - 1);
   // Coordinates run from the border's first texel; `firstTap` is at (−1, −1).
@@ -128,10 +150,18 @@ function writeTexture(
     let to = firstTap + (row + 1) * stride + (1 - BORDER_PX) * 4;
     const rowStart = clamp(row, heightPx) * widthPx;
     for (let column = -BORDER_PX; column < widthPx + BORDER_PX; column++, to += 4) {
-      const from = (rowStart + clamp(column, widthPx)) * 3;
-      bytes[to] = rgb[from]!;
-      bytes[to + 1] = rgb[from + 1]!;
-      bytes[to + 2] = rgb[from + 2]!;
+      const from = (rowStart + clamp(column, widthPx)) * 4;
+      for (let channel = 0; channel < 4; channel++) bytes[to + channel] = rgba[from + channel]!;
     }
+  }
+}
+
+/** Interleaved red, green, blue → planes green, blue, red. */
+function writePlanes(planes: Uint8Array, rgb: Uint8Array): void {
+  const count = planes.length / 3;
+  for (let i = 0; i < count; i++) {
+    planes[i] = rgb[i * 3 + 1]!;
+    planes[i + count] = rgb[i * 3 + 2]!;
+    planes[i + 2 * count] = rgb[i * 3]!;
   }
 }

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { cubicTaps, layoutOf, PHASES, type DrawingMemory } from './drawingMemory.ts';
+import { cubicTaps, layoutOf, PHASES, type Canvas, type DrawingMemory } from './drawingMemory.ts';
 
 /** Fractional bits of coordinates in the span loop. */
 const FIXED_ONE = 1 << 16;
 
 /** Reads the texture at places of the stage with a cubic filter; edge texels repeat beyond the texture's border. */
 export interface Sampler {
+  /** Chooses the canvas that is drawn on, a view of the same memory. */
+  target(canvas: Canvas): void;
   /**
-   * Draws `count` pixels of one row, straight into a canvas of the same memory.
+   * Draws `count` pixels of one row, straight into the canvas, over what is behind.
    *
    * @param to byte of the first pixel in the canvas' green plane, from the start of the memory
    * @param u, v stage coordinates of the first pixel (pixel centres at .5); `du`, `dv` their steps
    */
   span(to: number, count: number, u: number, v: number, du: number, dv: number): void;
-  /** Red, green and blue (0–255, not rounded) at one point of the stage. */
+  /** Red, green and blue (0–255, not rounded) at one point of the stage where the texture is opaque. */
   sample(x: number, y: number, out: Float32Array): void;
 }
 
@@ -27,6 +29,7 @@ interface SamplerExports {
     horizontalLimit: number,
     verticalLimit: number,
   ): void;
+  target(behind: number): void;
   span(to: number, count: number, u: number, v: number, du: number, dv: number): void;
 }
 
@@ -38,7 +41,7 @@ export function createSampler(drawing: DrawingMemory): Sampler {
   const { density } = texture;
   const layout = layoutOf(drawing);
   const instance = new WebAssembly.Instance(module, { env: { memory } });
-  // The module's exports are untyped; sampler.wat declares exactly these two.
+  // The module's exports are untyped; sampler.wat declares exactly these.
   const loop = instance.exports as unknown as SamplerExports;
   loop.configure(
     layout.firstTap,
@@ -51,6 +54,9 @@ export function createSampler(drawing: DrawingMemory): Sampler {
   );
   const bytes = new Uint8Array(memory.buffer);
   return {
+    target({ planes }) {
+      loop.target(layout.behind - planes.byteOffset);
+    },
     span(to, count, u, v, du, dv) {
       loop.span(
         to,

@@ -4,7 +4,7 @@
 (module
   (import "env" "memory" (memory 1 65536 shared))
 
-  ;; First byte of the texture (RGBX, with its border), its bytes per row, the tables of the filter, bytes per plane,
+  ;; First byte of the texture (RGBA, colours multiplied by alpha, with its border), its bytes per row, the tables of the filter, bytes per plane,
   ;; and the largest coordinates in 1/65536 texels.
   (global $texture (mut i32) (i32.const 0))
   (global $stride (mut i32) (i32.const 0))
@@ -25,12 +25,18 @@
     (global.set $horizontalLimit (local.get $horizontalLimit))
     (global.set $verticalLimit (local.get $verticalLimit)))
 
+  ;; From a byte of the canvas that is drawn on to the same byte of what is behind.
+  (global $behind (mut i32) (i32.const 0))
+
+  (func (export "target") (param $behind i32)
+    (global.set $behind (local.get $behind)))
+
   ;; Draws $count pixels from byte $to of the green plane on. $u and $v are the texel under the first pixel, in 1/65536
   ;; of a texel (0 is the centre of the first), $du and $dv their steps.
   (func (export "span")
     (param $to i32) (param $count i32) (param $u i32) (param $v i32) (param $du i32) (param $dv i32)
     (local $end i32) (local $x i32) (local $y i32) (local $from i32) (local $horizontal i32) (local $vertical i32)
-    (local $near v128) (local $far v128) (local $texels v128) (local $sum v128)
+    (local $clear f32) (local $below i32) (local $near v128) (local $far v128) (local $texels v128) (local $sum v128)
     (local.set $end (i32.add (local.get $to) (local.get $count)))
     (loop $pixels
       ;; Coordinates kept within half a texel of the texture, then rounded to 1/256.
@@ -112,6 +118,29 @@
               (i32x4.add
                 (i32x4.dot_i16x8_s (i16x8.extend_low_i8x16_u (local.get $texels)) (local.get $near))
                 (i32x4.dot_i16x8_s (i16x8.extend_high_i8x16_u (local.get $texels)) (local.get $far)))))))
+      ;; Where the texture is not opaque, what is behind shows through.
+      (local.set $clear
+        (f32.mul
+          (f32.sub (f32.const 255.5) (f32x4.extract_lane 3 (local.get $sum)))
+          (f32.const 0.003921568627451)))
+      (if (f32.gt (local.get $clear) (f32.const 0.001))
+        (then
+          (local.set $below (i32.add (local.get $to) (global.get $behind)))
+          (local.set $texels
+            (v128.load8_lane 0
+              (i32.add (local.get $below) (i32.shl (global.get $plane) (i32.const 1)))
+              (v128.load8_lane 1
+                (local.get $below)
+                (v128.load8_lane 2
+                  (i32.add (local.get $below) (global.get $plane))
+                  (v128.const i32x4 0 0 0 0)))))
+          (local.set $sum
+            (f32x4.add
+              (local.get $sum)
+              (f32x4.mul
+                (f32x4.splat (f32.min (local.get $clear) (f32.const 1)))
+                (f32x4.convert_i32x4_u
+                  (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (local.get $texels)))))))))
       ;; Rounded down after the half above, saturated to bytes, and spread over the planes green, blue, red.
       (local.set $sum (i32x4.trunc_sat_f32x4_s (f32x4.floor (local.get $sum))))
       (local.set $sum (i16x8.narrow_i32x4_s (local.get $sum) (local.get $sum)))

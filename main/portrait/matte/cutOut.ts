@@ -1,0 +1,25 @@
+import type { Work } from '../../contract/work.ts';
+import type { Point } from '../polygon.ts';
+import type { Stage, Texture } from '../stage.ts';
+import { FACE_OVAL } from '../topology.ts';
+import { createFigureTexture, type FigureTexture } from './figure.ts';
+import { createMatte } from './matte.ts';
+import type { PersonFinder } from './person.ts';
+import { createPlate } from './plate.ts';
+
+/** A stage taken apart: the presenter, and what is behind. */
+export interface CutOut {
+  /** The presenter's share of each pixel of the stage, 0–255. */
+  readonly alpha: Uint8Array;
+  readonly texture: FigureTexture;
+  /** The stage without the presenter, interleaved RGB. */
+  readonly plate: Uint8Array;
+}
+
+/** Cuts the presenter out of a stage. Put over the plate, the texture is the stage again, exactly. */
+export async function cutOut(stage: Stage, texture: Texture, people: PersonFinder, work: Work): Promise<CutOut> {
+  const face = FACE_OVAL.map((index): Point => [stage.landmarks[index * 3]!, stage.landmarks[index * 3 + 1]!]);
+  const alpha = await createMatte(stage, await people.find(stage), face, work);
+  const plate = await createPlate(stage, alpha, work);
+  return { alpha, texture: await createFigureTexture(stage, texture, alpha, plate, work), plate };
+}
