@@ -36,9 +36,9 @@ export async function writeSideBySide(
     const [x, y, side] = [left, top, width].map(Math.round);
     const graph = [
       `[0:v]scale=${REAL_SIZE.widthPx}:${REAL_SIZE.heightPx}:flags=bicubic,crop=${side}:${side}:${x}:${y},` +
-        `scale=${SIZE_PX}:${SIZE_PX}:flags=bicubic,fps=${FRAME_RATE},setsar=1[real]`,
+        `scale=${SIZE_PX}:${SIZE_PX}:flags=bicubic:out_color_matrix=bt709,fps=${FRAME_RATE},setsar=1[real]`,
       `[real]${made.map((_, i) => `[${i + 1}:v]`).join('')}hstack=${made.length + 1}:shortest=1[faces]`,
-      `[${made.length + 1}:v][faces]vstack[all]`,
+      `[${made.length + 1}:v][faces]vstack=shortest=1[all]`,
     ];
     const inputs = [path, ...made].flatMap((input) => ['-i', input]);
     const part = join(folder, `${clip}.beside.mp4`);
@@ -54,7 +54,8 @@ export async function writeSideBySide(
 
 const run = promisify(execFile);
 const QUIET = ['-v', 'error', '-y'];
-const ENCODING = ['-c:v', 'libx264', '-crf', '16', '-preset', 'fast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
+const COLOURS = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+const ENCODING = ['-c:v', 'libx264', '-crf', '16', '-preset', 'fast', '-pix_fmt', 'yuv420p', ...COLOURS, '-c:a', 'aac'];
 
 async function writeLabels(path: string, labels: readonly string[]): Promise<void> {
   const texts = labels.map((label, i) => `<text x="${(i + 0.5) * SIZE_PX}" y="30">${label}</text>`).join('');
