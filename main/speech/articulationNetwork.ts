@@ -28,8 +28,7 @@ export class ArticulationNetwork {
 
   /** Hears one window and writes its rows into `heard`; windows join as if the recording had been heard whole. */
   async hear({ firstRow, rowCount, sampleRow, samples }: Window, heard: Heard): Promise<void> {
-    const part = new Float32Array(Math.max(FEWEST_SAMPLES, samples.length));
-    part.set(samples);
+    const part = atLeastOneRow(samples);
     const outputs = await this.#session.run({ samples: new Tensor('float32', part, [1, part.length]) });
     const skipped = firstRow - sampleRow;
     const copy = (name: string, width: number, target: Float32Array): void => {
@@ -43,4 +42,11 @@ export class ArticulationNetwork {
   async close(): Promise<void> {
     await this.#session.release();
   }
+}
+
+function atLeastOneRow(samples: Float32Array): Float32Array {
+  if (samples.length >= FEWEST_SAMPLES) return samples;
+  const padded = new Float32Array(FEWEST_SAMPLES);
+  padded.set(samples);
+  return padded;
 }

@@ -17,6 +17,9 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+/** What short-lived objects may take: by itself it grows to a hundred megabytes, which saves no time that can be measured. */
+const YOUNG_MEGABYTES = 6;
+
 /** Up to `most` threads, each started when there is a job and no free thread. */
 export function startThreads(most: number): Threads {
   const workers: Worker[] = [];
@@ -38,7 +41,11 @@ export function startThreads(most: number): Threads {
 
   function start(): Worker {
     // The recognizer writes its diary to the standard streams; nobody wants to read it there.
-    const worker = new Worker(new URL('./speechWorker.ts', import.meta.url), { stdout: true, stderr: true });
+    const worker = new Worker(new URL('./speechWorker.ts', import.meta.url), {
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     worker.stdout.resume();
     worker.stderr.resume();
     worker.on('message', (reply: TaskReply) => {
