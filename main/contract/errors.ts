@@ -18,6 +18,8 @@ export const sentences = {
   'usage.value-missing': (d: { option: string }) => `“${d.option}” needs a value after it.`,
   'usage.value-invalid': (d: { option: string; value: string; expected: string }) =>
     `“${d.option}” cannot be “${d.value}”; give ${d.expected}.`,
+  'usage.options-exclude': (d: { option: string; other: string }) =>
+    `“${d.option}” and “${d.other}” exclude each other; leave one of them out.`,
   'output.not-mp4': (d: { path: string }) => `The video “${d.path}” must have a name that ends in .mp4.`,
   'output.not-lectern': (d: { path: string }) => `The lesson “${d.path}” must have a name that ends in .lectern.`,
   'segment.missing': (d: { number: number; segments: number }) =>
@@ -94,6 +96,8 @@ export const sentences = {
   'ffmpeg.failed': (d: { step: string; reason: string }) =>
     `${d.step} failed inside ffmpeg (${d.reason}); try again, and run “lectern doctor” if it happens again.`,
   'output.not-json': (d: { path: string }) => `The motion track “${d.path}” must have a name that ends in .json.`,
+  'text.unreadable': (d: { path: string; reason: string }) =>
+    `“${d.path}” is not a text that can be used (${d.reason}); save what is said as plain text in UTF-8.`,
   'motion.damaged': (d: { path: string; reason: string }) =>
     `“${d.path}” is not a motion track (${d.reason}); give a file that “lectern speak --motion-out” wrote.`,
   'motion.newer': (d: { path: string; found: number; supported: number }) =>

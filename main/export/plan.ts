@@ -1,3 +1,4 @@
+import type { ScriptText } from '../contract/script.ts';
 import type { Size } from '../contract/size.ts';
 import type { Lesson, Media, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
 import { type ExportSettings, type FrameFormat, frameFormatOf } from './frame.ts';
@@ -13,6 +14,8 @@ export interface ClipNeed {
   readonly frameCount: number;
   /** Null: the presenter is silent, at rest. */
   readonly narration: Segment['narration'];
+  /** The notes of the slide, which may be what is said; null: there are none, or nothing is said. */
+  readonly script: ScriptText | null;
   readonly expression: PresenterSettings['expression'];
   readonly strength: number;
   readonly liveliness: number;
@@ -96,7 +99,7 @@ export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan
     if (frameCount > 0) {
       const placement = placementOf(segment.presenter, frame);
       const fade = fadeOf(segment, slide, placement, frameCount, scenes.at(-1), frame);
-      const clip = clipOf(segment, placement, frame, lesson.seed);
+      const clip = clipOf(segment, slide, placement, frame, lesson);
       scenes.push({ segment, slide, firstFrame, frameCount, frame, placement, clip, fade });
     }
     startSeconds = endSeconds;
@@ -143,7 +146,13 @@ function fadeOf(
   return { frameCount: frames, slide: before.slide, placement: before.placement, presenterIsNew };
 }
 
-function clipOf(segment: Segment, placement: Placement, { frameRate }: FrameFormat, seed: number): ClipNeed | null {
+function clipOf(
+  segment: Segment,
+  { notes }: Slide,
+  placement: Placement,
+  { frameRate }: FrameFormat,
+  { language, seed }: Lesson,
+): ClipNeed | null {
   if (placement.layout === 'hidden') return null;
   const { expression, strength, liveliness } = segment.presenter;
   return {
@@ -152,6 +161,7 @@ function clipOf(segment: Segment, placement: Placement, { frameRate }: FrameForm
     // Whatever the segment's place rounds to is this or one less; the little allowance is for 2 s × 30 = 60.000…01.
     frameCount: Math.max(1, Math.ceil(segment.durationSeconds * frameRate - 1e-6)),
     narration: segment.narration,
+    script: segment.narration && notes.trim() !== '' ? { text: notes, language } : null,
     ...{ expression, strength, liveliness },
     seed: seedOf(seed, segment.id),
   };

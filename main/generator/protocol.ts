@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
+import { SCRIPT_VERDICTS } from '../contract/script.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 const count = z.int().nonnegative();
 const evenPx = z.int().positive().multipleOf(2);
@@ -34,6 +35,8 @@ export const renderRequestSchema = z.strictObject({
   }),
   /** The id of a motion model that the worker knows. */
   motionModel: z.string(),
+  /** What is said, as far as it is known; leads the mouth where it fits. */
+  script: z.strictObject({ text: z.string(), language: z.string() }).optional(),
   /** A motion track that is performed instead of what the motion model would make of the audio. */
   motionInPath: z.string().min(1).optional(),
   /** Where the motion is written to as well; unlike the clip, it may be left unfinished there by a failure. */
@@ -54,6 +57,13 @@ export const renderResultSchema = z.strictObject({
   seconds: z.strictObject({ photo: z.number(), motion: z.number(), render: z.number(), encode: z.number() }),
   /** Largest resident memory of the worker so far. */
   peakRssBytes: z.number(),
+  /** How the text fits, where there was one. */
+  script: z
+    .strictObject({
+      verdict: z.enum(SCRIPT_VERDICTS),
+      misfits: z.array(z.strictObject({ startSeconds: z.number(), endSeconds: z.number() })).readonly(),
+    })
+    .optional(),
 });
 export type RenderResult = z.infer<typeof renderResultSchema>;
 

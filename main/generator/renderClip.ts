@@ -72,7 +72,8 @@ export async function renderClip(
     await sink.abort();
     throw error;
   }
-  return { frameCount: request.frameCount, seconds };
+  const fit = motion.script && { verdict: motion.script.verdict, misfits: motion.script.misfits };
+  return { frameCount: request.frameCount, seconds, ...(fit && { script: fit }) };
 }
 
 /** The motion of a track's file or of the model, written down where that is asked for. */
@@ -91,7 +92,7 @@ async function trackedMotion(request: RenderRequest, studio: Studio, work: Work)
 }
 
 function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<Motion> {
-  const { audio, frameRate, frameCount } = request;
+  const { audio, frameRate, frameCount, performance, script } = request;
   const samples = audio
     ? () => {
         const { startSeconds, endSeconds } = audio;
@@ -99,7 +100,7 @@ function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<M
         return decodeAudioBlocks(studio.ffmpeg, audio.path, options, { signal: work.signal });
       }
     : recordingOf(new Float32Array(0));
-  return studio.motionModel.motionOf({ samples, frameRate, frameCount, performance: request.performance }, work);
+  return studio.motionModel.motionOf({ samples, frameRate, frameCount, performance, script }, work);
 }
 
 function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {

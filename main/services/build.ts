@@ -1,3 +1,4 @@
+import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import { claimOutput } from '../export/claim.ts';
 import { joinLesson } from '../export/join.ts';
@@ -30,7 +31,8 @@ export async function build(request: BuildRequest, resources: Resources, work: W
       const estimator = createEstimator(cache, request);
       const joining = meter.task(estimator.join(durationSeconds));
       const devices = new Set<string>();
-      const context = { lesson, request, resources, ffmpeg, cache, meter, estimator, devices };
+      const notices: Notice[] = [];
+      const context = { lesson, request, resources, ffmpeg, cache, meter, estimator, devices, notices };
       const made = await makePieces(todo, context, work.signal);
       const joinMs = performance.now();
       await joinLesson(
@@ -61,6 +63,7 @@ export async function build(request: BuildRequest, resources: Resources, work: W
         narration: made.narration,
         devices: [...devices],
         elapsedSeconds: (performance.now() - startMs) / 1000,
+        notices,
       };
     });
   } finally {

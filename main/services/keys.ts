@@ -7,6 +7,7 @@ import { sceneInputs } from '../export/plan.ts';
 import type { ClipNeed, ExportPlan, NarrationPlan, Scene } from '../export/plan.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
+import { followsText } from '../speech/identity.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
 import { clipKey } from '../storage/clipKey.ts';
@@ -64,13 +65,15 @@ export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): s
 }
 
 function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sound: string | null): string {
-  const { size, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  const { size, frameRate, frameCount, script, expression, strength, liveliness, seed } = need;
   return clipKey({
     what: 'clip',
     recipe: RECIPES.clip,
     photo: contentHash(lesson.photo),
     face: lesson.face,
     sound,
+    // Absent rather than null: clips without a text keep the key that they had before there were texts.
+    ...(script && followsText(identity.motion.id) && { script: { text: script.text, language: script.language } }),
     performance: { expression, strength, liveliness, seed },
     ...identity,
     size: { widthPx: size.widthPx, heightPx: size.heightPx },

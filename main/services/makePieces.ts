@@ -38,7 +38,8 @@ export async function makePieces(
   const clipOf = async (piece: Piece, index: number, either: AbortSignal): Promise<string | null> => {
     if (!piece.clip) return null;
     const title = `Presenter ${index + 1} of ${pieces.length}`;
-    const clip = await makeClip(piece.clip, context, titled(title, clipTasks[index] ?? null, either));
+    const segment = context.lesson.segments.indexOf(piece.scene.segment) + 1;
+    const clip = await makeClip(piece.clip, segment, context, titled(title, clipTasks[index] ?? null, either));
     clipTasks[index]?.finish();
     if (clip.made) clipsMade += 1;
     return clip.path;

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import { scriptNotice } from '../contract/notices.ts';
+import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { ClipNeed, FrameFormat } from '../export/plan.ts';
 import { encodeScene } from '../export/scene.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Lesson, Slide } from '../lesson/schema.ts';
+import { followsText } from '../speech/identity.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache, Obtained } from '../storage/clipCache.ts';
 import type { Piece } from './buildPlan.ts';
@@ -24,26 +27,29 @@ export interface MakeContext {
   readonly estimator: Estimator;
   /** Filled with the devices that clips were rendered on. */
   readonly devices: Set<string>;
+  /** Filled with what the user should know of the clips. */
+  readonly notices: Notice[];
 }
 
 /** Height in pixels of the slides' stored pictures; larger frames get them drawn again from their sources. */
 const STORED_HEIGHT_PX = 1080;
 
-/** The presenter's clip of one scene. */
+/** The presenter's clip of one scene; `segment` is the number, from 1, that the user knows it by. */
 export function makeClip(
   clip: { readonly need: ClipNeed; readonly key: string },
-  { lesson, request, resources, cache, estimator, devices }: MakeContext,
+  segment: number,
+  { lesson, request, resources, cache, estimator, devices, notices }: MakeContext,
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  const { narration, size, frameRate, frameCount, expression, strength, liveliness, seed } = need;
+  const { narration, size, frameRate, frameCount, script, expression, strength, liveliness, seed } = need;
   return cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
     async (outPath, makeWork) => {
       const generator = await resources.generator(request.device);
       const startMs = performance.now();
-      const { device } = await generator.render(
+      const result = await generator.render(
         {
           photoPath: mediaPath(request.lessonPath, lesson.photo),
           face: lesson.face,
@@ -57,13 +63,16 @@ export function makeClip(
           size,
           performance: { expression, strength, liveliness, seed },
           motionModel: request.motionModel,
+          ...(script && followsText(request.motionModel) && { script }),
           outPath,
           withAudio: false,
           device: request.device,
         },
         makeWork,
       );
-      devices.add(device);
+      devices.add(result.device);
+      const notice = result.script && scriptNotice(result.script, segment);
+      if (notice) notices.push(notice);
       estimator.remember.clip(need, (performance.now() - startMs) / 1000);
     },
     work,

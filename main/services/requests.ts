@@ -1,5 +1,6 @@
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
+import type { Notice } from '../contract/notices.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
@@ -34,6 +35,8 @@ export interface SpeakRequest {
   readonly performance: Performance;
   /** What listens to the recording. */
   readonly motionModel: MotionModelId;
+  /** A text file with what is said, in a language (BCP 47): leads the mouth where it fits; null: none. */
+  readonly script: { readonly path: string; readonly language: string } | null;
   /** A motion track (JSON) to perform instead of the recording's own; null: listen to the recording. */
   readonly motionInPath: string | null;
   /** The motion track to write beside the video, for editing or for other programs; null: none. */
@@ -53,6 +56,8 @@ export interface SpeakResult {
   /** Speed of rendering and encoding together. */
   readonly framesPerSecond: number;
   readonly elapsedSeconds: number;
+  /** What the user should know of it. */
+  readonly notices: readonly Notice[];
 }
 
 /** What `new` is asked. Paths are absolute. */
@@ -118,6 +123,8 @@ export interface BuildResult {
   /** What clips were rendered on; empty when none had to be. */
   readonly devices: readonly string[];
   readonly elapsedSeconds: number;
+  /** What the user should know of the clips that were made. */
+  readonly notices: readonly Notice[];
 }
 
 export interface SegmentSummary {

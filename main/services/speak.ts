@@ -1,5 +1,6 @@
 import { claimOutput } from '../export/claim.ts';
 import type { ClaimedOutput } from '../export/claim.ts';
+import { scriptNotice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
 import { clipGuess } from './estimate.ts';
@@ -8,6 +9,7 @@ import { checkTrackName, checkVideoName } from './outputs.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
 import { recordingSeconds } from './recordings.ts';
+import { readText } from './texts.ts';
 
 /**
  * One photo and one voice to a talking head: an MP4 with the recording as its sound, as long as the recording (to the
@@ -15,11 +17,12 @@ import { recordingSeconds } from './recordings.ts';
  * all.
  */
 export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
-  const { photoPath, audioPath, outPath, size, frameRate, motionInPath, motionOut } = request;
+  const { photoPath, audioPath, outPath, size, frameRate, script, motionInPath, motionOut } = request;
   checkVideoName(outPath);
   if (motionOut) checkTrackName(motionOut.path);
+  const text = script && (await readText(script.path, work));
   const ffmpeg = await resources.ffmpeg();
-  const inputs = [photoPath, audioPath, ...(motionInPath === null ? [] : [motionInPath])];
+  const inputs = [photoPath, audioPath, motionInPath, script?.path].filter((path) => typeof path === 'string');
   const claim = await claimOutput(outPath, inputs);
   let trackClaim: ClaimedOutput | null = null;
   try {
@@ -38,6 +41,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         size,
         performance: request.performance,
         motionModel: request.motionModel,
+        ...(script && text !== null && { script: { text, language: script.language } }),
         ...(motionInPath !== null && { motionInPath }),
         ...(motionOut && trackClaim && { motionOut: { ...motionOut, path: trackClaim.temporaryPath } }),
         outPath: claim.temporaryPath,
@@ -57,6 +61,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
       device: result.device,
       framesPerSecond: framesPerSecond(result),
       elapsedSeconds: (performance.now() - startMs) / 1000,
+      notices: [result.script && scriptNotice(result.script, null)].filter((notice) => !!notice),
     };
   } finally {
     await trackClaim?.release();

@@ -7,6 +7,11 @@ export const ARTICULATION_MODEL = { id: 'articulation', version: 2 } as const;
 /** Identity of the first motion model, kept for comparison. Its version goes up with the rules that both share. */
 export const RHUBARB_MODEL = { id: 'rhubarb', version: 2 } as const;
 
+/** Whether a text changes what a motion model makes of a recording. */
+export function followsText(motionModel: string): boolean {
+  return motionModel === ARTICULATION_MODEL.id;
+}
+
 /** The motion models that one can ask for; the first is the default. */
 export const MOTION_MODELS = [ARTICULATION_MODEL, RHUBARB_MODEL] as const;
 export const MOTION_MODEL_IDS = MOTION_MODELS.map(({ id }) => id);

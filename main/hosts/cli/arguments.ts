@@ -94,10 +94,22 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
       seed: seedOf(values),
     },
     motionModel: motionModelOf(values),
+    script: scriptOf(values, folder),
     motionInPath: values.given.has('motion-in') ? pathOf(values, 'motion-in', folder) : null,
     motionOut: motionOutOf(values, folder),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };
+}
+
+function scriptOf(values: Values, folder: string): SpeakRequest['script'] {
+  if (!values.given.has('text')) {
+    if (!values.given.has('language')) return null;
+    throw new LecternError('usage.option-missing', { command: 'speak', option: '--text beside --language' });
+  }
+  if (values.given.has('motion-in')) {
+    throw new LecternError('usage.options-exclude', { option: '--text', other: '--motion-in' });
+  }
+  return { path: pathOf(values, 'text', folder), language: languageOf(values) };
 }
 
 function motionOutOf(values: Values, folder: string): SpeakRequest['motionOut'] {

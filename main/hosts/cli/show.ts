@@ -10,23 +10,25 @@ import { clockText } from './progress.ts';
 
 /** @param asked the device that the user asked for */
 export function speakText(result: SpeakResult, asked: string): string {
-  const { path, widthPx, heightPx, frameRate, durationSeconds, device, framesPerSecond } = result;
+  const { path, widthPx, heightPx, frameRate, durationSeconds, device, framesPerSecond, notices } = result;
   return [
     path,
     `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${durationSeconds.toFixed(2)} s`,
     `rendered at ${framesPerSecond.toFixed(0)} frames a second on ${device}`,
     ...fallbackNotice(asked, [device]),
+    ...notices.map(({ message }) => message),
   ].join('\n');
 }
 
 /** @param asked the device that the user asked for */
 export function buildText(result: BuildResult, asked: string): string {
-  const { path, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds } = result;
+  const { path, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds, notices } = result;
   return [
     path,
     `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${clockText(durationSeconds)}`,
     `presenter: ${countsText(clips)}; scenes: ${countsText(scenes)}; took ${elapsedSeconds.toFixed(1)} s`,
     ...fallbackNotice(asked, result.devices),
+    ...notices.map(({ message }) => message),
   ].join('\n');
 }
 

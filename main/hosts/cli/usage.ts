@@ -23,6 +23,7 @@ export const OPTIONS = {
     value: 'FILES',
     text: 'recording; a lesson takes one, or one for each slide: a.wav,b.wav, or the option again',
   },
+  text: { value: 'FILE', text: 'what is said, as plain text: leads the mouth where it fits' },
   slides: { value: 'FILES', text: 'a PDF, a folder of pictures, or pictures: a.png,b.png, or the option again' },
   cues: { value: 'SECONDS', text: 'where each slide starts in the one recording: 0,12.5,40 (default: at pauses)' },
   out: { value: 'PATH', text: 'what to write: head.mp4, my.lectern' },
@@ -73,11 +74,13 @@ export const COMMANDS = {
     operands: [],
     options: [
       ...(['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed'] as const),
-      ...(['motion-model', 'motion-out', 'motion-in', 'motion-format', 'device'] as const),
+      ...(['text', 'language', 'motion-model', 'motion-out', 'motion-in', 'motion-format', 'device'] as const),
     ],
     required: ['photo', 'audio', 'out'],
     example: 'lectern speak --photo me.jpg --audio voice.wav --out head.mp4',
     notes: [
+      'A text may be longer than what is said and may differ from it here and there; words that fit lead the mouth, and',
+      'where it does not fit you are told so. Without --language it is taken for English.',
       'A motion file names each control with its unit and range; “outer-eye distances” are shares of the distance',
       'between the outer corners of the eyes. Another frame rate than --fps is sampled anew; the length must be the',
       'recording’s. “arkit” writes ARKit’s 52 blendshapes and the head’s turn instead, made from the controls so:',

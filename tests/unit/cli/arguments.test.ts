@@ -30,6 +30,7 @@ test('speak: what is not given has its default', () => {
       frameRate: 25,
       performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
       motionModel: 'articulation',
+      script: null,
       motionInPath: null,
       motionOut: null,
       device: 'auto',
@@ -58,6 +59,19 @@ test('speak: a size of any shape', () => {
   expect(parseCommand([...speakArguments, '--size', '720x1280'], FOLDER)).toMatchObject({
     request: { size: { widthPx: 720, heightPx: 1280 } },
   });
+});
+
+test('speak: a text', () => {
+  expect(parseCommand([...speakArguments, '--text', 'talk.txt'], FOLDER)).toMatchObject({
+    request: { script: { path: '/home/me/talk.txt', language: 'en' } },
+  });
+  expect(parseCommand([...speakArguments, '--text', '/talk.txt', '--language', 'DE-ch'], FOLDER)).toMatchObject({
+    request: { script: { path: '/talk.txt', language: 'de-CH' } },
+  });
+  expect(() => parseCommand([...speakArguments, '--language', 'de'], FOLDER)).toThrow('--text beside --language');
+  expect(() => parseCommand([...speakArguments, '--text', 'a.txt', '--motion-in', 'b.json'], FOLDER)).toThrow(
+    '“--text” and “--motion-in” exclude each other',
+  );
 });
 
 test('speak: motion tracks', () => {

@@ -153,3 +153,18 @@ test('another motion model changes every clip', async () => {
   const after = await keysOf(lesson, { identity: other });
   expect(changed(before, after)).toEqual({ clips: [0, 1, 2], scenes: [0, 1, 2], narration: false });
 });
+
+test('the notes of a slide change the clips that may follow them', async () => {
+  const lesson = lessonOf(saveRecording(voiceLike(3)));
+  const noted = {
+    ...lesson,
+    slides: lesson.slides.map((slide, index) => ({ ...slide, notes: index === 1 ? 'Said.' : ' ' })),
+  };
+  const following = { ...identity, motion: { id: 'articulation', version: 1 } };
+  const before = await keysOf(lesson, { identity: following });
+  const after = await keysOf(noted, { identity: following });
+  expect(changed(before, after)).toEqual({ clips: [1], scenes: [1], narration: false });
+  const german = await keysOf({ ...noted, language: 'de' }, { identity: following });
+  expect(changed(after, german)).toEqual({ clips: [1], scenes: [1], narration: false });
+  expect(changed(await keysOf(lesson), await keysOf(noted))).toEqual({ clips: [], scenes: [], narration: false });
+});
