@@ -3,6 +3,7 @@ import type { Point } from '../polygon.ts';
 import type { Stage, Texture } from '../stage.ts';
 import { FACE_OVAL } from '../topology.ts';
 import { createFigureTexture, type FigureTexture } from './figure.ts';
+import { addGlow } from './glow.ts';
 import { createMatte } from './matte.ts';
 import type { PersonFinder } from './person.ts';
 import { createPlate } from './plate.ts';
@@ -20,6 +21,7 @@ export interface CutOut {
 export async function cutOut(stage: Stage, texture: Texture, people: PersonFinder, work: Work): Promise<CutOut> {
   const face = FACE_OVAL.map((index): Point => [stage.landmarks[index * 3]!, stage.landmarks[index * 3 + 1]!]);
   const alpha = await createMatte(stage, await people.find(stage), face, work);
+  addGlow(alpha, stage);
   const plate = await createPlate(stage, alpha, work);
   return { alpha, texture: await createFigureTexture(stage, texture, alpha, plate, work), plate };
 }

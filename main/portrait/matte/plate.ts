@@ -1,11 +1,8 @@
-import type { Size } from '../../contract/size.ts';
 import type { Work } from '../../contract/work.ts';
 import type { Picture } from '../face.ts';
 import { createTurns } from '../turns.ts';
 import { pushPull } from './pushPull.ts';
 
-/** Pixels so near the presenter (a share of the longer side) have some of its light and are not carried on. */
-const GLOW = 0.004;
 /** More grain than this (standard deviation, 0–255) is not grain but pattern, which noise would not match. */
 const MOST_GRAIN = 2;
 /** Variance of a pixel's difference to the mean of its four neighbours, over its own, where grain is white noise. */
@@ -28,12 +25,11 @@ export async function createPlate(
   // Red, green, blue and the variance of the grain.
   const planes = Array.from({ length: 4 }, () => new Float32Array(count));
   const weights = new Float32Array(count);
-  const near = nearPresenter(alpha, { widthPx, heightPx });
   for (let row = 0; row < heightPx; row++) {
     await turn();
     for (let column = 0; column < widthPx; column++) {
       const at = row * widthPx + column;
-      if (near[at] === 1) continue;
+      if (alpha[at]! > 0) continue;
       weights[at] = 1;
       for (let channel = 0; channel < 3; channel++) planes[channel]![at] = rgb[at * 3 + channel]!;
       planes[3]![at] = grainAt({ widthPx, heightPx, rgb }, column, row);
@@ -52,29 +48,6 @@ export async function createPlate(
     for (let channel = 0; channel < 3; channel++) plate[at * 3 + channel] = planes[channel]![at]! + grain;
   }
   return new Uint8Array(plate.buffer);
-}
-
-/** Marks with 1 what shows some of the presenter or lies within reach of the presenter's glow. */
-function nearPresenter(alpha: Uint8Array, { widthPx, heightPx }: Size): Uint8Array {
-  const reachPx = Math.ceil(GLOW * Math.max(widthPx, heightPx));
-  const mark = (from: Uint8Array, lines: number, length: number, stride: number, step: number): Uint8Array => {
-    const to = new Uint8Array(from.length);
-    for (let line = 0; line < lines; line++) {
-      for (const [start, direction] of [
-        [0, 1],
-        [length - 1, -1],
-      ] as const) {
-        let since = Infinity;
-        for (let i = start; i >= 0 && i < length; i += direction) {
-          const at = line * stride + i * step;
-          since = from[at]! > 0 ? 0 : since + 1;
-          if (since <= reachPx) to[at] = 1;
-        }
-      }
-    }
-    return to;
-  };
-  return mark(mark(alpha, heightPx, widthPx, widthPx, 1), widthPx, heightPx, 1, widthPx);
 }
 
 /** Variance of the grain by one pixel's green. */
