@@ -1,7 +1,8 @@
 import { applyClosures, pausesOf, sealsOf, type SealTiming } from './closure.ts';
 import type { Gesture } from './gesture.ts';
-import { lipTrack, speechHeard, type Heard } from './heard.ts';
+import { speechHeard, type Heard } from './heard.ts';
 import { intersectIntervals, tidyIntervals, type Interval } from './interval.ts';
+import { measuredLips } from './measuredLips.ts';
 import type { LipControl, Target } from './shapes.ts';
 import { REACH, TARGETS } from './shapes.ts';
 import type { Curve } from './stage.ts';
@@ -29,21 +30,15 @@ const RHUBARB_SEALS: SealTiming = {
 };
 /** The network's times are the lips' own, and its aperture falls towards a closure by itself. */
 const NETWORK_SEALS: SealTiming = { leastWeight: 0.35, delaySeconds: 0, closingSeconds: 0.04, openingSeconds: 0.04 };
-/** Aperture of one standard deviation of the network's measure, outer-eye distances (median of real speech: .02–.18). */
-const APERTURE_PER_DEVIATION = 0.045;
 /** Curves go on after the sound, for the mouth to close. */
 const TAIL_SECONDS = 0.4;
-/** The network's measure of a shut mouth, in standard deviations: lips have thickness, landmarks noise. */
-const SHUT = 0.35;
-/** Widest aperture in speech, outer-eye distances. */
-const WIDEST = 0.3;
 /** How far a gesture is felt at all, in standard deviations of its dominance. */
 const HORIZON = 4;
 
 /**
  * The articulation rules: gestures blended by dominance (Cohen & Massaro 1993: each gesture pulls with a weight that
  * falls off before and after it, and the mouth goes to the weighted mean), scaled by the effort heard in the voice,
- * shut for every bilabial and in every pause. Where the recognizer has measured how far the lips part, that leads.
+ * shut for every bilabial and in every pause. Where the recognizer has measured the lips' opening and width, that leads.
  * @param speech where there is speech, in order
  * @param inhale opening of the lips to draw breath in pauses, outer-eye distances
  */
@@ -70,11 +65,13 @@ export function articulate(
     return control === 'aperture' && !heard ? effortOf(voice, speech) : undefined;
   };
   return (control) => {
-    const measured = control === 'aperture' && heard ? apertureOf(heard, durationSeconds, leadSeconds) : undefined;
-    const curve = measured ?? blend(led, control, durationSeconds);
+    const curve = blend(led, control, durationSeconds);
     const scale = scaleOf(control);
-    for (let i = 0; scale && i < curve.length; i++) {
-      curve[i] = curve[i]! * trackAt(scale, i / CURVE_RATE_HZ + leadSeconds);
+    const measured = heard && measuredLips(heard, control);
+    for (let i = 0; i < curve.length; i++) {
+      const seconds = i / CURVE_RATE_HZ + leadSeconds;
+      if (scale) curve[i] = curve[i]! * trackAt(scale, seconds);
+      if (measured) curve[i] = measured(seconds, curve[i]!);
     }
     applyClosures(curve, CURVE_RATE_HZ, pauses);
     if (control === 'aperture') {
@@ -95,14 +92,6 @@ function spokenIn(heard: Heard, voice: Voice): Interval[] {
     endSeconds: endSeconds + AROUND_SOUND_SECONDS,
   }));
   return intersectIntervals(speechHeard(heard), tidyIntervals(sound, 0, 0));
-}
-
-/** The measured aperture as a curve. */
-function apertureOf(heard: Heard, durationSeconds: number, leadSeconds: number): Float32Array {
-  const track = lipTrack(heard, 'aperture');
-  return Float32Array.from({ length: Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1 }, (_, i) =>
-    clamp(APERTURE_PER_DEVIATION * (trackAt(track, i / CURVE_RATE_HZ + leadSeconds) - SHUT), 0, WIDEST),
-  );
 }
 
 /** Every shape has an aperture, but one that does not round the lips does not mind round lips either. */
