@@ -44,8 +44,10 @@ const paths = quick ? all.slice(0, 2) : all;
 async function measure(session: Session): Promise<{ clips: Reenactment[]; measured: Measured[] }> {
   const clips: Reenactment[] = [];
   for (const path of paths) {
-    clips.push(await reenact(session, path, MOTION_MODELS, rendered));
-    say(`${clips.length} clips`);
+    const compared = await reenact(session, path, MOTION_MODELS, rendered);
+    clips.push(compared);
+    const likeness = compared.followers.map(({ model, asked }) => `${model} r ${asked.r.toFixed(2)}`);
+    say(`${compared.clip}: ${likeness.join(', ')} of the aperture in the motion`);
   }
   const spoken = await utterances(session.folder, quick).catch((error: unknown) => {
     process.stderr.write(`closures are left out: flite and festival are needed (${String(error)})\n`);
