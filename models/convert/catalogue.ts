@@ -62,6 +62,17 @@ export const CONVERTED_MODELS: readonly ConvertedModel[] = [
     }),
   },
   {
+    name: 'faceres',
+    inputPx: 224,
+    licence: 'Apache-2.0',
+    source: 'HSE-FaceRes by A. Savchenko, by way of @vladmandic/human 3.3.6 (models/faceres)',
+    build: fromHuman('faceres', (graph, translator) => {
+      // What its heads for age and gender start from; the heads are left out.
+      graph.node('Identity', [translator.output('global_pooling/Mean')], { output: 'likeness' });
+      graph.output('likeness', 'float32', ['n', 1024]);
+    }),
+  },
+  {
     name: 'person',
     inputPx: 256,
     licence: 'Apache-2.0',

@@ -58,8 +58,27 @@ export class Translator {
           ...spatialAttributes(node),
           group: { int: this.#weight(second).shape[2] ?? 1 },
         });
+      case 'Conv2D':
+        return this.#picture(
+          'Conv',
+          [this.#value(first).name, this.#constant(second, (weight) => transposeWeight(weight, [3, 2, 0, 1]))],
+          spatialAttributes(node),
+        );
       case 'AddV2':
-        return this.#picture('Add', [this.#value(first).name, this.#value(second).name]);
+      case 'Add':
+        return this.#picture('Add', [this.#value(first).name, this.#operand(second)]);
+      case 'Mul':
+        return this.#picture('Mul', [this.#value(first).name, this.#operand(second)]);
+      case 'Minimum':
+        return this.#picture('Min', [this.#value(first).name, this.#operand(second)]);
+      case 'Maximum':
+        return this.#picture('Max', [this.#value(first).name, this.#operand(second)]);
+      case 'Mean': {
+        const axes = [...this.#weight(second).data];
+        if (axes.join() !== '1,2') throw new Error(`“${node.name}” averages over something else than a picture`);
+        const attributes = { axes: { ints: [2, 3] }, keepdims: { int: 0 } };
+        return { name: this.#graph.node('ReduceMean', [this.#value(first).name], { attributes }), isPicture: false };
+      }
       case 'Relu':
         return this.#picture('Relu', [this.#value(first).name]);
       case 'Prelu':
@@ -131,6 +150,16 @@ export class Translator {
     const weight = this.#model.weights.get(name);
     if (!weight) throw new Error(`The model has no constant “${name}”`);
     return weight;
+  }
+
+  /** The second operand of arithmetic on pictures: another picture, a number, or one for each channel. */
+  #operand(name: string): string {
+    const weight = this.#model.weights.get(name);
+    if (!weight) return this.#value(name).name;
+    return this.#constant(name, ({ shape, ...rest }) => ({
+      ...rest,
+      shape: shape.length === 0 ? [] : [...shape, 1, 1],
+    }));
   }
 
   /** Kernels of shape [height, width, channels, 1]. */

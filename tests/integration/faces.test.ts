@@ -69,6 +69,7 @@ describe('the converted models', () => {
     { model: 'blazeface', inputPx: 256 },
     { model: 'facemesh', inputPx: 192 },
     { model: 'iris', inputPx: 64 },
+    { model: 'faceres', inputPx: 224 },
   ])('$model gives what TensorFlow.js gives, to 2e-4 of its size', async ({ model, inputPx }) => {
     const pixels = inputPx * inputPx;
     const channelsLast = Float32Array.from(
@@ -94,7 +95,8 @@ describe('the converted models', () => {
         [values('logit').map((logit) => 1 / (1 + Math.exp(-logit))), 1],
       ],
       iris: (): [Float32Array, number][] => [[values('points'), 228]],
-    }[model as 'blazeface' | 'facemesh' | 'iris']();
+      faceres: (): [Float32Array, number][] => [[values('likeness'), 1024]],
+    }[model as 'blazeface' | 'facemesh' | 'iris' | 'faceres']();
     for (const [ours, count] of pairs) {
       const theirs = expected.get(count)!;
       expect(ours).toHaveLength(count);
