@@ -12,8 +12,10 @@ export interface FaceSource {
   close(): Promise<void>;
 }
 
-/** A lesson has one photo in one or two sizes; a prepared performer takes up to about 100 MB. */
+/** A lesson has one photo in one or two sizes. */
 const PERFORMERS_KEPT = 3;
+/** All together, in pixels of a frame: a prepared performer takes about 30 bytes for each, 250 MB for the largest. */
+const PIXELS_KEPT = 9e6;
 
 interface Analysed {
   readonly identity: string;
@@ -49,7 +51,11 @@ export class PerformerCache {
     }
     this.#performers.set(key, performer);
     for (const [oldest, unused] of this.#performers) {
-      if (this.#performers.size <= PERFORMERS_KEPT) break;
+      const pixels = [...this.#performers.values()].reduce(
+        (sum, { size: { widthPx, heightPx } }) => sum + widthPx * heightPx,
+        0,
+      );
+      if (this.#performers.size === 1 || (this.#performers.size <= PERFORMERS_KEPT && pixels <= PIXELS_KEPT)) break;
       this.#performers.delete(oldest);
       await unused.close();
     }

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Work } from '../contract/work.ts';
 import type { Picture } from './face.ts';
 import { shrink } from './shrink.ts';
+import { createTurns } from './turns.ts';
 
 /** Where samples are taken: a grid of points of the picture, which may reach beyond its edges. */
 export interface SampleGrid {
@@ -23,8 +23,6 @@ export interface SampleAxis {
 const LOBES = 3;
 /** Detail from which on a picture is first shrunk: what is shrunk to half of it loses nothing that the kernel keeps. */
 const COARSE = 3;
-/** The event loop gets its turn after this. */
-const SLICE_MS = 25;
 
 /**
  * Samples a picture with a Lanczos kernel as wide as the detail asks, separately along rows and columns. Beyond its edges
@@ -44,8 +42,9 @@ export async function resample(picture: Picture, grid: SampleGrid, work: Work): 
   // Rows that were sampled across already; only those under the kernel are kept.
   let sampled = new Map<number, Float32Array>();
   const sum = new Float32Array(width);
-  let sliceStartMs = performance.now();
+  const turn = createTurns(work);
   for (let row = 0; row < grid.down.count; row++) {
+    await turn();
     const kept = new Map<number, Float32Array>();
     sum.fill(0);
     for (let k = 0; k < down.count; k++) {
@@ -57,11 +56,6 @@ export async function resample(picture: Picture, grid: SampleGrid, work: Work): 
     sampled = kept;
     // Clamped and rounded by the array itself.
     rgb.set(sum, row * width);
-    if (performance.now() - sliceStartMs > SLICE_MS) {
-      await setImmediate();
-      work.signal?.throwIfAborted();
-      sliceStartMs = performance.now();
-    }
   }
   return new Uint8Array(rgb.buffer);
 }

@@ -1,9 +1,9 @@
 import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
+import { continueBeyond } from './beyond.ts';
 import type { Crop } from './crop.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from './face.ts';
 import { resample, type SampleAxis } from './resample.ts';
-import { continueBeyond } from './surroundings.ts';
 
 /** The part of the photo that a clip shows, at the clip's size: the picture that a row of zero weights reproduces exactly. */
 export interface Stage extends Size {
@@ -59,7 +59,7 @@ export async function createStage(
     bottom: (picture.heightPx - crop.top) / texelPx + 0.5,
   };
   if (shown.left > 0 || shown.top > 0 || shown.right < texture.widthPx || shown.bottom < texture.heightPx) {
-    await continueBeyond(texture, shown);
+    await continueBeyond(texture, shown, work);
   }
   const landmarks = new Float32Array(LANDMARK_COUNT * 3);
   for (let i = 0; i < LANDMARK_COUNT; i++) {

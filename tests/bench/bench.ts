@@ -6,6 +6,7 @@ import { ROOT, start } from '../integration/kit/commandLine.ts';
 import { PRESENTER } from '../integration/kit/inputs.ts';
 import { watchMemory } from './memory.ts';
 import { benchAnalysis, benchMotion, benchRendering, NARRATION } from './parts.ts';
+import type { RenderSpeed } from './parts.ts';
 
 /** `npm run bench`: the speeds that matter, on this machine, as a table and in out/bench/bench.json. */
 
@@ -44,7 +45,7 @@ try {
   const ffmpeg = await findFfmpeg();
   const analysis = await benchAnalysis();
   const motion = await benchMotion(ffmpeg);
-  const rendering = await benchRendering(folder, [256, 512, 1024]);
+  const rendering = await benchRendering(folder, [256, 512, 1024, 2160]);
   const { cold, warm } = await benchBuild(folder);
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, ffmpeg ${ffmpeg.version}, Node ${process.version}`;
   const peaks = Object.entries(cold.peaks).map(([kind, bytes]) => [
@@ -55,9 +56,12 @@ try {
     ['photo analysis, cold', `${analysis.coldMs.toFixed(0)} ms`],
     ['photo analysis, warm', `${analysis.warmMs.toFixed(0)} ms`],
     ['audio → motion', `${motion.timesRealTime.toFixed(1)} × real time`],
-    ...rendering.map(({ sizePx, framesPerSecond, rendererPeakBytes }) => [
-      `generator at ${sizePx} px, encoding included`,
-      `${framesPerSecond.toFixed(1)} frames/s (${megabytes(rendererPeakBytes)})`,
+    ...rendering.flatMap(({ sizePx, framesPerSecond, seconds, rendererPeakBytes }) => [
+      [
+        `generator at ${sizePx} px, encoding included`,
+        `${framesPerSecond.toFixed(1)} frames/s (${megabytes(rendererPeakBytes)})`,
+      ],
+      [`where its time goes at ${sizePx} px`, profileText(seconds)],
     ]),
     [`build of ${cold.durationSeconds.toFixed(0)} s, cold`, speedText(cold)],
     [`build of ${warm.durationSeconds.toFixed(0)} s, warm`, speedText(warm)],
@@ -71,6 +75,12 @@ try {
   writeFileSync(join(ROOT, 'out', 'bench', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+function profileText(seconds: RenderSpeed['seconds']): string {
+  return Object.entries(seconds)
+    .map(([stage, value]) => `${stage} ${value.toFixed(1)} s`)
+    .join(', ');
 }
 
 function speedText({ wallSeconds, durationSeconds }: Build): string {

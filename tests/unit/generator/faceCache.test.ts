@@ -66,6 +66,14 @@ test('a photo is read once and a performer prepared once for each size; the one 
   expect(events.slice(7).sort()).toEqual(['close 128', 'close 512', 'close 64', 'close faces']);
 });
 
+test('large performers are not kept beside each other', async () => {
+  const { cache, events } = watched();
+  const photo = await photoIn(temporaryFolder(), 90);
+  for (const sizePx of [512, 2160, 2162]) await cache.get(photo, null, square(sizePx), {});
+  expect(events.filter((event) => event.startsWith('close'))).toEqual(['close 512', 'close 2160']);
+  await cache.close();
+});
+
 test('another photo in the same place is read again', async () => {
   const { cache, events } = watched();
   const folder = temporaryFolder();
