@@ -1,11 +1,19 @@
-import type { FaceFrame, Vector3 } from './faceFrame.ts';
+import { scale, type FaceFrame, type Vector3 } from './faceFrame.ts';
 
-/** Signed distances from each upper to its lower point along the face's `down`, in pixels. */
-export function gapsOf({ down }: FaceFrame, upper: readonly Vector3[], lower: readonly Vector3[]): number[] {
-  return upper.map(([x, y], i) => {
-    const [dx, dy] = [lower[i]![0] - x, lower[i]![1] - y];
-    return (dx * down[0] + dy * down[1]) / Math.hypot(down[0], down[1]);
-  });
+/** The face's `down` as the picture shows it, with length 1 there. */
+export function downUnit({ down }: FaceFrame): Vector3 {
+  return scale(down, 1 / Math.hypot(down[0], down[1]));
+}
+
+/** How far one point lies below another along the face's `down`, in pixels. */
+export function downTo(frame: FaceFrame, from: Vector3, to: Vector3): number {
+  const down = downUnit(frame);
+  return (to[0] - from[0]) * down[0] + (to[1] - from[1]) * down[1];
+}
+
+/** Distances from each upper to its lower point along the face's `down`, in pixels; negative where they have crossed. */
+export function gapsOf(frame: FaceFrame, upper: readonly Vector3[], lower: readonly Vector3[]): number[] {
+  return upper.map((point, i) => downTo(frame, point, lower[i]!));
 }
 
 export function pointsOf(landmarks: Float32Array, indices: readonly number[]): Vector3[] {

@@ -1,8 +1,17 @@
-import { along, gapsOf, pointsOf } from './contourPoints.ts';
+import { along, downTo, downUnit, gapsOf, pointsOf } from './contourPoints.ts';
 import type { FaceFrame, Vector3 } from './faceFrame.ts';
 import { findLips, type RestMouth } from './lipContours.ts';
 import type { Stage } from './stage.ts';
-import { LEFT_EYE, LOWER_INNER_LIP, RIGHT_EYE, UPPER_INNER_LIP } from './topology.ts';
+import {
+  LEFT_EYE,
+  LOWER_INNER_LIP,
+  LOWER_LIP_ROWS,
+  LOWER_OUTER_LIP,
+  RIGHT_EYE,
+  UPPER_INNER_LIP,
+  UPPER_LIP_ROWS,
+  UPPER_OUTER_LIP,
+} from './topology.ts';
 
 /**
  * Gap in pixels kept between two contours that touch in the photo. The triangulation needs the upper one strictly above
@@ -31,10 +40,42 @@ export function orderContours(stage: Stage, frame: FaceFrame): RestMouth {
   }
   const found = findLips(stage, frame);
   orderPair(frame, found.upper, found.lower);
-  const every = (found.upper.length - 1) / (UPPER_INNER_LIP.length - 1);
-  putPoints(landmarks, UPPER_INNER_LIP, found.upper.filter((_, i) => i % every === 0)); // prettier-ignore
-  putPoints(landmarks, LOWER_INNER_LIP, found.lower.filter((_, i) => i % every === 0)); // prettier-ignore
+  const upper = { inner: UPPER_INNER_LIP, rows: UPPER_LIP_ROWS, outer: UPPER_OUTER_LIP };
+  const lower = { inner: LOWER_INNER_LIP, rows: LOWER_LIP_ROWS, outer: LOWER_OUTER_LIP };
+  moveEdge(landmarks, frame, upper, found.upper);
+  moveEdge(landmarks, frame, lower, found.lower);
   return { ...found, gapsPx: gapsOf(frame, found.upper, found.lower) };
+}
+
+/** One lip's landmarks, each list from corner to corner; the rows between the edges leave the corners out. */
+interface Lip {
+  readonly inner: readonly number[];
+  readonly rows: readonly (readonly number[])[];
+  readonly outer: readonly number[];
+}
+
+/** Puts a lip's inner edge where it was found; the rows between the lip's edges give way, so that all keep their order. */
+function moveEdge(
+  landmarks: Float32Array,
+  frame: FaceFrame,
+  { inner, rows, outer }: Lip,
+  found: readonly Vector3[],
+): void {
+  const every = (found.length - 1) / (inner.length - 1);
+  inner.forEach((index, i) => {
+    const edge = found[i * every]!;
+    landmarks.set(edge, index * 3);
+    const thickness = downTo(frame, edge, pointsOf(landmarks, [outer[i]!])[0]!);
+    rows.forEach((row, r) => {
+      const between = row[i - 1];
+      if (between === undefined) return;
+      const [point] = pointsOf(landmarks, [between]);
+      const share = (r + 1) / (rows.length + 1);
+      const off = share * thickness - downTo(frame, edge, point!);
+      // Only what has come too near to the edge, or beyond it, moves.
+      if (off * Math.sign(thickness) > 0) landmarks.set(along(point!, downUnit(frame), off), between * 3);
+    });
+  });
 }
 
 function putPoints(landmarks: Float32Array, indices: readonly number[], points: readonly Vector3[]): void {

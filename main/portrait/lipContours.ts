@@ -32,7 +32,16 @@ const STAY_ON_EDGE = 4;
 /** Colours left and right of an edge are compared at this distance, and twice and thrice it (outer-eye distances). */
 const EDGE_PROBE = 0.006;
 /** How far parted lips' contours are drawn into the lips, so that no rim of the teeth travels with them. */
-const LIP_INSET = 0.007;
+const LIP_INSET = 0.012;
+
+/** Where between its edges a lip's colour is taken from, and the share of that, the reddest, which is used. */
+interface LipSamples {
+  readonly shares: readonly number[];
+  readonly used: number;
+}
+/** The landmarks of thin upper lips lie beside them: what is redder than the rest, between skin and teeth, is lip. */
+const UPPER_SAMPLES: LipSamples = { shares: [-0.15, 0.05, 0.2, 0.35, 0.5, 0.65], used: 0.5 };
+const LOWER_SAMPLES: LipSamples = { shares: [0.35, 0.5, 0.65, 0.8], used: 1 };
 
 /** Finds the inner edges of the lips: closed ones along the darkest line between them, parted ones where their colour ends. */
 export function findLips(stage: Stage, frame: FaceFrame): { closed: boolean; upper: Vector3[]; lower: Vector3[] } {
@@ -46,7 +55,7 @@ export function findLips(stage: Stage, frame: FaceFrame): { closed: boolean; upp
   }
   const edge = (inner: Vector3[], outer: readonly number[], inwards: 1 | -1): Vector3[] => {
     const border = pointsOf(stage.landmarks, outer);
-    const unlike = lipColourOf(stage, inner, border);
+    const unlike = lipColourOf(stage, inner, border, inwards === 1 ? UPPER_SAMPLES : LOWER_SAMPLES);
     const stepX = inwards * frame.down[0] * EDGE_PROBE * frame.unit;
     const stepY = inwards * frame.down[1] * EDGE_PROBE * frame.unit;
     // Never so far into the lip that little of it is left.
@@ -60,7 +69,9 @@ export function findLips(stage: Stage, frame: FaceFrame): { closed: boolean; upp
     }); // prettier-ignore
     const last = found.length - 1;
     return found.map((point, i) =>
-      i === 0 || i === last ? point : along(point, frame.down, -inwards * LIP_INSET * frame.unit),
+      i === 0 || i === last
+        ? point
+        : along(point, frame.down, -inwards * Math.min(LIP_INSET * frame.unit, 0.6 * most[i]!)),
     );
   };
   return { closed, upper: edge(upper, UPPER_OUTER_LIP, 1), lower: edge(lower, LOWER_OUTER_LIP, -1) };
@@ -102,16 +113,18 @@ function lipColourOf(
   stage: Stage,
   inner: readonly Vector3[],
   outer: readonly Vector3[],
+  { shares, used }: LipSamples,
 ): (x: number, y: number) => number {
   const features: (readonly number[])[] = [];
   for (let i = 2; i < inner.length - 2; i++) {
-    for (const share of [0.35, 0.5, 0.65, 0.8]) {
+    for (const share of shares) {
       const [a, b] = [inner[i]!, outer[i]!];
       features.push(featuresAt(stage, a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share));
     }
   }
+  const reddest = features.sort((a, b) => b[1]! - a[1]!).slice(0, features.length * used);
   const model = [0, 1].map((k) => {
-    const values = features.map((feature) => feature[k]!);
+    const values = reddest.map((feature) => feature[k]!);
     const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
     const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
     return { middle, deviation: Math.sqrt(variance) + 0.05 };

@@ -12,6 +12,16 @@ export const UPPER_OUTER_LIP = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291]
 /** Vermilion border of the lower lip; shares both corners with {@link UPPER_OUTER_LIP}. */
 export const LOWER_OUTER_LIP = [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291] as const;
 
+/** The rows of landmarks between the inner and the outer edge of a lip, from the inner one on; corners left out. */
+export const UPPER_LIP_ROWS = [
+  [183, 42, 41, 38, 12, 268, 271, 272, 407],
+  [184, 74, 73, 72, 11, 302, 303, 304, 408],
+] as const;
+export const LOWER_LIP_ROWS = [
+  [96, 89, 179, 86, 15, 316, 403, 319, 325],
+  [77, 90, 180, 85, 16, 315, 404, 320, 307],
+] as const;
+
 /** Lid margins of one eye, corner to corner, viewer's left to right; upper and lower share both corners. */
 export interface EyeContour {
   readonly upper: readonly number[];

@@ -10,6 +10,7 @@ import { createMouthAxes, depthShift, openingTable, seedOf, TEETH_BEHIND } from 
 import { createOwnMouth } from './ownMouth.ts';
 import type { Sampler } from './sampler/sampler.ts';
 import { mix, smoothstep } from './shading.ts';
+import { blurOf, softened } from './softness.ts';
 import { createArch } from './teeth.ts';
 import { readTones } from './tones.ts';
 
@@ -30,7 +31,7 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
   const axes = createMouthAxes(rig, anchor);
   const atRest = Float32Array.from([...mouth.upper, ...mouth.lower.toReversed()].flatMap(([x, y]) => [x, y]));
   const read = readTones(stage);
-  const own = mouth.closed ? undefined : createOwnMouth(rig, read, openingTable(atRest, axes.toMouth));
+  const own = mouth.closed ? undefined : createOwnMouth(rig, read, axes, openingTable(atRest, axes.toMouth));
   const tones = { ...read, tooth: own?.tooth ?? read.tooth };
   const seam = read.lip.map((value) => 0.38 * value) as [number, number, number];
   const seed = seedOf(rig);
@@ -40,16 +41,18 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
   const photo = new Float32Array(3);
   const place = { y: 0, share: 0 };
   const opening = { underLip: 0, aboveLip: 0 };
-  const pixel = 1 / frame.unit;
+  const blur = blurOf(stage);
+  const pixel = (1 + 2.5 * blur) / frame.unit;
 
   return (canvas, weights, positions, pose) => {
     const outline = holeOutline(frame, positions, mesh.upperLip, mesh.lowerLip);
-    const coverage = polygonCoverage(outline, canvas);
+    const coverage = softened(polygonCoverage(outline, canvas), Math.round(3 * blur), canvas);
     const engage = weights[CONTROL_INDEX.engage]!;
     if (own) {
-      // Two lips that never touched in the photo would otherwise meet like cut paper.
-      const strength = 0.6 * engage * smoothstep(0.05, 0, weights[CONTROL_INDEX.aperture]!);
-      drawSeam(canvas, outline, SEAM_WIDTH * frame.unit, seam, strength);
+      // Two lips that never touched in the photo would otherwise meet like cut paper. Where they are open, what shows
+      // between them is drawn over this.
+      drawSeam(canvas, outline, SEAM_WIDTH * frame.unit, seam, 0.5 * engage);
+      drawSeam(canvas, outline, 0.4 * SEAM_WIDTH * frame.unit, seam, engage);
     }
     if (coverage.widthPx === 0) return;
     const inverse = inversePoseAt(pose, anchor);

@@ -1,7 +1,8 @@
 import type { Rig } from '../../portrait/rig.ts';
 import { colourAt } from '../../portrait/stageColour.ts';
-import type { Opening } from './mouthView.ts';
+import type { MouthAxes, Opening } from './mouthView.ts';
 import { mix, smoothstep } from './shading.ts';
+import { heightAt } from './layers.ts';
 import { luma, meanColour, type Colour, type MouthTones } from './tones.ts';
 
 /** Where the photo is read for one point of the mouth, and how much of it shows there. */
@@ -29,19 +30,20 @@ const LEVELS = 24;
 /** Rows of which this share looks like teeth are teeth. */
 const TEETH = 0.45;
 /** The lips' edges, which are not sharp in the photo, colour this much of what lies next to them. */
-const EDGE = 0.006;
+const EDGE = 0.013;
 const SOFT = 0.006;
 const FADE = 0.025;
 
 /**
- * Divides the inside of the photo's mouth by what looks like teeth: a row of them under the upper lip is the skull's,
- * all below it the jaw's.
+ * Divides the inside of the photo's mouth by what looks like teeth: a row of them under the upper lip is the skull's;
+ * where there is another one, all below the first is the jaw's.
  *
  * @param opening fills in the distances to the photo's lips at a point in the mouth's axes
  */
 export function createOwnMouth(
   { stage, frame, mouth }: Rig,
   tones: MouthTones,
+  { toMouth }: MouthAxes,
   opening: (x: number, y: number, out: Opening) => void,
 ): OwnMouth {
   const toothLikeness = createLikeness(stage, mouth, tones);
@@ -66,10 +68,11 @@ export function createOwnMouth(
   const lowerTeeth = hasTeeth && after >= 0 && isTeeth.includes(true, after);
   // A touch below the teeth's edge; without an edge everything is theirs.
   const split = !upperTeeth ? 0 : after < 0 ? 2 : (after + 1.2) / LEVELS;
+  const beside = besideLips(stage, mouth, tones.lip, Math.min(1, split), toMouth);
   const colours = rows.flatMap((row) => row.colours);
   const lips: Opening = { underLip: 0, aboveLip: 0 };
   const pixel = 1 / frame.unit;
-  const insideLips = (y: number): boolean => lips.underLip + lips.aboveLip > 0 && y !== Infinity;
+  const insideLips = (): boolean => lips.underLip + lips.aboveLip > 0;
   const fullHeight = (): number => smoothstep(0.004, 0.024, lips.underLip + lips.aboveLip);
   // Repeated for a little where a lip gives way; more would smear.
   const unseen = (distance: number): number => smoothstep(0.06, 0.025, distance);
@@ -80,18 +83,19 @@ export function createOwnMouth(
     upper(x, y, out) {
       opening(x, y, lips);
       out.share = 0;
-      if (!insideLips(y)) return;
+      if (!upperTeeth || !insideLips()) return;
       const height = lips.underLip + lips.aboveLip;
       // Teeth go on under the lip as the photo last shows them.
       const under = Math.max(lips.underLip, Math.min(EDGE, height / 2));
       out.y = y + under - lips.underLip;
       const end = Math.min(split * height, height - EDGE);
       out.share = fullHeight() * unseen(out.y - y) * smoothstep(end, end - Math.max(SOFT, pixel), under);
+      if (out.share > 0) out.share *= beside(x);
     },
     lower(x, y, out) {
       opening(x, y, lips);
       out.share = 0;
-      if (!insideLips(y)) return;
+      if (!lowerTeeth || !insideLips()) return;
       const height = lips.underLip + lips.aboveLip;
       const above = Math.max(lips.aboveLip, Math.min(EDGE, height / 2));
       out.y = y + lips.aboveLip - above;
@@ -127,6 +131,35 @@ function createLikeness(
       smoothstep(0.85, 0.55, redness(colour) / Math.max(0.15, lipRedness))
     );
   };
+}
+
+/**
+ * Where along the mouth, 1 yes and 0 no, the photo shows something else than lips between its lips: of a mouth that is
+ * parted only in its middle the sides are lips still, whatever the landmarks say.
+ */
+function besideLips(
+  stage: Rig['stage'],
+  { upper, lower }: Rig['mouth'],
+  lip: Colour,
+  split: number,
+  toMouth: MouthAxes['toMouth'],
+): (x: number) => number {
+  const lipRedness = Math.max(0.15, redness(lip));
+  const likeness = upper.map(([x, y], i) => {
+    let sum = 0;
+    for (const level of [0.15, 0.35, 0.55, 0.75]) {
+      const colour = colourAt(stage, mix(x, lower[i]![0], level * split), mix(y, lower[i]![1], level * split));
+      sum += smoothstep(0.6, 0.85, redness(colour) / lipRedness) * smoothstep(0.35, 0.6, luma(colour) / luma(lip));
+    }
+    return sum / 4;
+  });
+  // Over the width of a tooth, so that a gap between two, red as a gum, counts little.
+  const curve = upper.map(([x, y], i) => {
+    const around = likeness.slice(Math.max(0, i - 3), i + 4);
+    const mean = around.reduce((sum, value) => sum + value, 0) / around.length;
+    return [toMouth(x, y)[0], smoothstep(0.75, 0.45, mean)] as const;
+  });
+  return (x) => heightAt(curve, x);
 }
 
 function redness([red, green]: Colour): number {
