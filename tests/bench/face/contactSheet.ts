@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp, { type OverlayOptions, type Region } from 'sharp';
 import type { MotionModel } from '../../../main/contract/motion.ts';
 import { isLecternError } from '../../../main/contract/errors.ts';
-import { motionOf, renderMotion, samplesOf } from './session.ts';
+import type { Face, Picture } from '../../../main/portrait/face.ts';
+import { CHIN_BOTTOM, FOREHEAD_TOP } from '../../../main/portrait/topology.ts';
+import { motionOf, renderMotion, samplesOf, SIZE_PX } from './session.ts';
 import type { Session } from './session.ts';
-import { FRAME_RATE, framesOf } from './video.ts';
+import { decodeFrames } from '../../../main/media/frames.ts';
+import { FRAME_RATE } from './video.ts';
 import { spoken } from './voices.ts';
 import type { Phone } from './voices.ts';
 
@@ -22,10 +25,10 @@ const MOMENTS = [
   ['iy', 'i'],
   ['s', 's'],
 ] as const;
-/** A cell shows the middle of the frame: the face without the shoulders. */
-const FRAME_PX = 400;
 const CELL_PX = 240;
-const CUT = { left: (FRAME_PX - CELL_PX) / 2, top: 84, width: CELL_PX, height: CELL_PX } as const;
+/** Side of what a cell shows, in heights of the face at rest. */
+const SHOWN = 1.35;
+const NOSE_TIP = 1;
 const HEAD_PX = 30;
 
 /** Each photo at rest and at moments of one sentence, a row for each photo. */
@@ -67,17 +70,24 @@ function middleOf(phones: readonly Phone[], name: string): number {
   return Math.round(((startSeconds + endSeconds) / 2) * FRAME_RATE);
 }
 
-async function framesAt({ ffmpeg }: Session, path: string, frames: readonly number[]): Promise<Buffer[]> {
-  const pictures = new Map<number, Buffer>();
-  let frame = 0;
-  for await (const { widthPx, heightPx, rgb } of framesOf(ffmpeg, path, { widthPx: FRAME_PX, heightPx: FRAME_PX })) {
-    if (frames.includes(frame)) {
-      const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
-      pictures.set(frame, await sharp(rgb, { raw }).extract(CUT).png().toBuffer());
-    }
-    frame += 1;
-  }
-  return frames.map((wanted) => pictures.get(wanted)!);
+/** The face in those frames, cut out where it is in the first one. */
+async function framesAt({ ffmpeg, faces }: Session, path: string, frames: readonly number[]): Promise<Buffer[]> {
+  const pictures: Picture[] = [];
+  for await (const picture of framesOf(ffmpeg, path, { widthPx: SIZE_PX, heightPx: SIZE_PX })) pictures.push(picture);
+  const face = await faces.find(pictures[0]!);
+  const cut = face ? cutAround(face) : { left: 0, top: 0, width: SIZE_PX, height: SIZE_PX };
+  const raw = { width: SIZE_PX, height: SIZE_PX, channels: 3 } as const;
+  return Promise.all(
+    frames.map((frame) => sharp(pictures[frame]!.rgb, { raw }).extract(cut).resize(CELL_PX).png().toBuffer()),
+  );
+}
+
+/** A square around a face, inside the frame. */
+function cutAround({ landmarks }: Face): Region {
+  const [top, bottom] = [landmarks[FOREHEAD_TOP * 3 + 1]!, landmarks[CHIN_BOTTOM * 3 + 1]!];
+  const side = Math.round(Math.min(SHOWN * (bottom - top), SIZE_PX));
+  const within = (middle: number) => Math.round(Math.min(Math.max(middle - side / 2, 0), SIZE_PX - side));
+  return { left: within(landmarks[NOSE_TIP * 3]!), top: within((top + bottom) / 2), width: side, height: side };
 }
 
 function titleRow(titles: readonly string[]): Buffer {
