@@ -19,6 +19,7 @@ export interface ClipNeed {
   readonly expression: PresenterSettings['expression'];
   readonly strength: number;
   readonly liveliness: number;
+  readonly background: PresenterSettings['background'];
   readonly seed: number;
 }
 
@@ -154,7 +155,7 @@ function clipOf(
   { language, seed }: Lesson,
 ): ClipNeed | null {
   if (placement.layout === 'hidden') return null;
-  const { expression, strength, liveliness } = segment.presenter;
+  const { expression, strength, liveliness, background } = segment.presenter;
   return {
     size: clipSizeOf(placement.presenter),
     frameRate,
@@ -162,7 +163,7 @@ function clipOf(
     frameCount: Math.max(1, Math.ceil(segment.durationSeconds * frameRate - 1e-6)),
     narration: segment.narration,
     script: segment.narration && notes.trim() !== '' ? { text: notes, language } : null,
-    ...{ expression, strength, liveliness },
+    ...{ expression, strength, liveliness, background },
     seed: seedOf(seed, segment.id),
   };
 }

@@ -1,3 +1,4 @@
+import type { Background } from '../contract/background.ts';
 import type { Motion } from '../contract/motion.ts';
 import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
@@ -25,6 +26,13 @@ export interface Performer {
   close(): Promise<void>;
 }
 
+/** The picture that a face is shown in. */
+export interface PerformerScene {
+  readonly size: Size;
+  /** A picture behind is named by its path. */
+  readonly background: Background<string>;
+}
+
 /** Turns a photo and a motion into frames. `id` and `version` are part of a clip's key. */
 export interface Engine {
   readonly id: string;
@@ -32,6 +40,6 @@ export interface Engine {
   /** The execution provider in use, after any fallback. */
   readonly device: Exclude<Device, 'auto'>;
   /** Prepares one face of a photo for frames of a size: head and shoulders, whatever the size's shape. */
-  perform(picture: Picture, face: Face, size: Size, work: Work): Promise<Performer>;
+  perform(picture: Picture, face: Face, scene: PerformerScene, work: Work): Promise<Performer>;
   close(): Promise<void>;
 }

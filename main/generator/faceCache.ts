@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
-import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
 import { choosePresenterFace } from '../portrait/choose.ts';
 import type { Face, Picture } from '../portrait/face.ts';
 import { loadPicture } from '../portrait/picture.ts';
-import type { Engine, Performer } from './engine.ts';
+import type { Engine, Performer, PerformerScene } from './engine.ts';
 
 /** Finds all faces of a picture: `FaceFinder` of main/portrait. */
 export interface FaceSource {
@@ -39,15 +38,17 @@ export class PerformerCache {
   }
 
   /** The performer for one face of a photo; valid until a later call has prepared several others. */
-  async get(photoPath: string, face: number | null, size: Size, work: Work): Promise<Performer> {
+  async get(photoPath: string, face: number | null, scene: PerformerScene, work: Work): Promise<Performer> {
     const identity = await identityOf(photoPath);
-    const key = JSON.stringify([identity, face, size.widthPx, size.heightPx]);
+    const { size, background } = scene;
+    const behind = background.kind === 'picture' ? await identityOf(background.picture) : background;
+    const key = JSON.stringify([identity, face, size.widthPx, size.heightPx, behind]);
     let performer = this.#performers.get(key);
     if (performer) {
       this.#performers.delete(key);
     } else {
       const { picture, faces } = await this.#analyse(identity, photoPath, work);
-      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), size, work);
+      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), scene, work);
     }
     this.#performers.set(key, performer);
     for (const [oldest, unused] of this.#performers) {

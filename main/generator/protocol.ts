@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { backgroundSchema } from '../contract/background.ts';
 import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 import { SCRIPT_VERDICTS } from '../contract/script.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 const count = z.int().nonnegative();
 const evenPx = z.int().positive().multipleOf(2);
@@ -27,6 +28,8 @@ export const renderRequestSchema = z.strictObject({
   frameCount: z.int().positive(),
   /** Of the clip; even, because its colours have half the resolution. */
   size: z.strictObject({ widthPx: evenPx, heightPx: evenPx }),
+  /** What is behind the presenter, a picture by its path; absent: what the photo shows. */
+  background: backgroundSchema(z.string().min(1)).optional(),
   performance: z.strictObject({
     expression: z.enum(EXPRESSIONS),
     strength: z.number().min(0).max(1),

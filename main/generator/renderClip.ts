@@ -1,6 +1,6 @@
 import type { Motion, MotionModel } from '../contract/motion.ts';
 import { recordingOf, SPEECH_RATE_HZ } from '../contract/motion.ts';
-import type { Size } from '../contract/size.ts';
+import { PHOTO_BACKGROUND } from '../contract/background.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
@@ -8,7 +8,7 @@ import { encodeFrames } from '../media/encode.ts';
 import type { FrameSink } from '../media/encode.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { readMotionFile, writeMotionFile } from '../speech/motionFile.ts';
-import type { Performer } from './engine.ts';
+import type { Performer, PerformerScene } from './engine.ts';
 import type { RenderRequest, RenderResult } from './protocol.ts';
 
 /** Shares of a clip's time that finding the face and listening usually take; the rest is frames. */
@@ -20,7 +20,7 @@ const STEP = 'Rendering presenter';
 export interface Studio {
   readonly ffmpeg: Ffmpeg;
   readonly motionModel: MotionModel;
-  performerOf(photoPath: string, face: number | null, size: Size, work: Work): Promise<Performer>;
+  performerOf(photoPath: string, face: number | null, scene: PerformerScene, work: Work): Promise<Performer>;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function renderClip(
       seconds[stage] += (performance.now() - startMs) / 1000;
     }
   };
-  const { photoPath, face, size } = request;
+  const { photoPath, face, size, background = PHOTO_BACKGROUND } = request;
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
-  const performer = await timed('photo', () => studio.performerOf(photoPath, face, size, photoWork));
+  const performer = await timed('photo', () => studio.performerOf(photoPath, face, { size, background }, photoWork));
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
   const motion = await timed('motion', () => trackedMotion(request, studio, motionWork));
   work.signal?.throwIfAborted();

@@ -1,3 +1,4 @@
+import { PHOTO_BACKGROUND } from '../contract/background.ts';
 import type { PresenterSettings, Segment } from './schema.ts';
 
 /**
@@ -12,6 +13,7 @@ export const DEFAULT_PRESENTER: PresenterSettings = {
   expression: 'auto',
   strength: 0.5,
   liveliness: 0.6,
+  background: PHOTO_BACKGROUND,
 };
 
 export const DEFAULT_TRANSITION: Segment['transition'] = { kind: 'fade', durationSeconds: 0.4 };

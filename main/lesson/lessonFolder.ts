@@ -63,6 +63,9 @@ export function mediaOf(lesson: Lesson): Media[] {
     lesson.photo,
     ...lesson.slides.flatMap((slide) => [slide.picture, slide.source.media]),
     ...lesson.segments.flatMap((segment) => segment.narration?.media ?? []),
+    ...lesson.segments.flatMap(({ presenter: { background } }) =>
+      background.kind === 'picture' ? background.picture : [],
+    ),
   ];
   return [...new Map(all.map((media) => [media.file, media])).values()];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backgroundSchema } from '../contract/background.ts';
 import { EXPRESSIONS } from '../contract/motion.ts';
 
 /** A file in the lesson's `media/` folder, named by the SHA-256 of its bytes. */
@@ -36,6 +37,7 @@ export const presenterSettingsSchema = z.strictObject({
   expression: z.enum(EXPRESSIONS),
   strength: share,
   liveliness: share,
+  background: backgroundSchema(mediaSchema),
 });
 export type PresenterSettings = z.infer<typeof presenterSettingsSchema>;
 
@@ -66,7 +68,7 @@ export const segmentSchema = segmentShape.refine(
   { path: ['durationSeconds'], message: 'it must be as long as its narration' },
 );
 
-export const LESSON_VERSION = 1;
+export const LESSON_VERSION = 2;
 
 const lessonShape = z.strictObject({
   version: z.literal(LESSON_VERSION),

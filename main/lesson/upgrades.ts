@@ -4,7 +4,30 @@ export type LessonDocument = Readonly<Record<string, unknown>>;
 /** Pure functions from a document of version N (the key) to one of version N + 1; each has a fixture in the tests. */
 export type Upgrades = Readonly<Record<number, (older: LessonDocument) => LessonDocument>>;
 
-export const upgrades: Upgrades = {};
+export const upgrades: Upgrades = {
+  // A presenter has a background to choose.
+  1: (older) => ({
+    ...older,
+    segments: each(older['segments'], (segment) => ({
+      ...segment,
+      presenter: { ...asDocument(segment['presenter']), background: { kind: 'photo' } },
+    })),
+  }),
+};
+
+/** Parts that are no objects are left for the schema to refuse. */
+function each(parts: unknown, change: (part: LessonDocument) => LessonDocument): unknown {
+  if (!Array.isArray(parts)) return parts;
+  return parts.map((part: unknown) => (isDocument(part) ? change(part) : part));
+}
+
+function asDocument(part: unknown): LessonDocument {
+  return isDocument(part) ? part : {};
+}
+
+function isDocument(part: unknown): part is LessonDocument {
+  return typeof part === 'object' && part !== null && !Array.isArray(part);
+}
 
 /**
  * Brings a document from version `from` to version `to`, step by step.

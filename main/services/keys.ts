@@ -65,7 +65,7 @@ export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): s
 }
 
 function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sound: string | null): string {
-  const { size, frameRate, frameCount, script, expression, strength, liveliness, seed } = need;
+  const { size, frameRate, frameCount, script, expression, strength, liveliness, seed, background } = need;
   return clipKey({
     what: 'clip',
     recipe: RECIPES.clip,
@@ -74,6 +74,8 @@ function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sou
     sound,
     // Absent rather than null: clips without a text keep the key that they had before there were texts.
     ...(script && followsText(identity.motion.id) && { script: { text: script.text, language: script.language } }),
+    // Absent rather than the photo's own, for the same reason.
+    ...(background.kind !== 'photo' && { background: contentOf(background) }),
     performance: { expression, strength, liveliness, seed },
     ...identity,
     size: { widthPx: size.widthPx, heightPx: size.heightPx },
@@ -133,6 +135,10 @@ async function rememberedHashes(
 }
 
 const hashesSchema = z.array(z.string());
+
+function contentOf(background: ClipNeed['background']): KeyPart {
+  return background.kind === 'picture' ? { ...background, picture: contentHash(background.picture) } : background;
+}
 
 /** Media are named by the SHA-256 of their bytes; opening the lesson has checked that. */
 function contentHash(media: Media): string {

@@ -1,13 +1,16 @@
 import { basename } from 'node:path';
+import type { Background } from '../contract/background.ts';
 import { LecternError } from '../contract/errors.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
 import { createLesson } from '../lesson/createLesson.ts';
 import { measureEnvelope } from '../lesson/envelope.ts';
 import { readLesson, saveLesson } from '../lesson/lessonFolder.ts';
+import { addMedia } from '../lesson/mediaStore.ts';
 import type { Lesson, PresenterSettings } from '../lesson/schema.ts';
 import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
+import { loadPicture } from '../portrait/picture.ts';
 import { importSlides } from '../slides/importSlides.ts';
 import { checkLessonName } from './outputs.ts';
 import { checkPhoto } from './photos.ts';
@@ -54,17 +57,27 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
   return summaryOf(request.outPath, lesson);
 }
 
-/** Changes the presenter in some segments, or in all of them. */
+/** Changes the presenter in some segments, or in all of them; a picture behind is copied into the lesson. */
 export async function changeLesson(request: ChangeRequest): Promise<LessonSummary> {
-  const { lessonPath, segments, presenter } = request;
+  const { lessonPath, segments, presenter, background } = request;
   const lesson = await readLesson(lessonPath);
   const beyond = segments?.find((index) => lesson.segments[index] === undefined);
   if (beyond !== undefined) {
     throw new LecternError('segment.missing', { number: beyond + 1, segments: lesson.segments.length });
   }
-  const changed = withPresenter(lesson, segments, presenter);
+  const changed = withPresenter(lesson, segments, {
+    ...presenter,
+    ...(background && { background: await stored(background, lessonPath) }),
+  });
   await saveLesson(lessonPath, changed);
   return summaryOf(lessonPath, changed);
+}
+
+/** The background as the lesson keeps it. A picture is opened first, so that none is kept that cannot be shown. */
+async function stored(background: Background<string>, lessonPath: string): Promise<PresenterSettings['background']> {
+  if (background.kind !== 'picture') return background;
+  await loadPicture(background.picture, {});
+  return { kind: 'picture', picture: await addMedia(lessonPath, background.picture) };
 }
 
 /** What is in a lesson, from the document alone. */
@@ -87,6 +100,7 @@ export function summaryOf(path: string, lesson: Lesson): LessonSummary {
       expression: presenter.expression,
       strength: presenter.strength,
       liveliness: presenter.liveliness,
+      background: presenter.background.kind,
       transition: transition.kind,
     })),
   };

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import type { Background } from '../contract/background.ts';
 import { scriptNotice } from '../contract/notices.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { ClipNeed, FrameFormat } from '../export/plan.ts';
 import { encodeScene } from '../export/scene.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
-import type { Lesson, Slide } from '../lesson/schema.ts';
+import type { Lesson, PresenterSettings, Slide } from '../lesson/schema.ts';
 import { followsText } from '../speech/identity.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache, Obtained } from '../storage/clipCache.ts';
@@ -42,7 +43,7 @@ export function makeClip(
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  const { narration, size, frameRate, frameCount, script, expression, strength, liveliness, seed } = need;
+  const { narration, size, frameRate, frameCount, script, expression, strength, liveliness, seed, background } = need;
   return cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
@@ -61,6 +62,7 @@ export function makeClip(
           frameRate,
           frameCount,
           size,
+          background: withPaths(background, request.lessonPath),
           performance: { expression, strength, liveliness, seed },
           motionModel: request.motionModel,
           ...(script && followsText(request.motionModel) && { script }),
@@ -77,6 +79,13 @@ export function makeClip(
     },
     work,
   );
+}
+
+/** The background with its picture's path instead of its name in the lesson. */
+function withPaths(background: PresenterSettings['background'], lessonPath: string): Background<string> {
+  return background.kind === 'picture'
+    ? { kind: 'picture', picture: mediaPath(lessonPath, background.picture) }
+    : background;
 }
 
 /** One scene; `clipPath` is asked only when the scene has to be encoded. */

@@ -1,3 +1,4 @@
+import type { Background } from '../contract/background.ts';
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
@@ -32,6 +33,8 @@ export interface SpeakRequest {
   /** Of the video: both sides even and within {@link HEAD_SIZE_PX}. */
   readonly size: Size;
   readonly frameRate: FrameRate;
+  /** A picture is named by its path. */
+  readonly background: Background<string>;
   readonly performance: Performance;
   /** What listens to the recording. */
   readonly motionModel: MotionModelId;
@@ -84,7 +87,9 @@ export interface ChangeRequest {
   readonly lessonPath: string;
   /** Segments from 0; null: all of them. */
   readonly segments: readonly number[] | null;
-  readonly presenter: Partial<PresenterSettings>;
+  readonly presenter: Partial<Omit<PresenterSettings, 'background'>>;
+  /** What is behind the presenter, a picture by its path; null: unchanged. */
+  readonly background: Background<string> | null;
 }
 
 /** What `info` is asked: a lesson and the settings that it would be built with. Paths are absolute. */
@@ -137,6 +142,8 @@ export interface SegmentSummary {
   readonly expression: string;
   readonly strength: number;
   readonly liveliness: number;
+  /** `photo`, `blur`, `colour` or `picture`. */
+  readonly background: string;
   readonly transition: string;
 }
 

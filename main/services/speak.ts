@@ -17,12 +17,15 @@ import { readText } from './texts.ts';
  * all.
  */
 export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
-  const { photoPath, audioPath, outPath, size, frameRate, script, motionInPath, motionOut } = request;
+  const { photoPath, audioPath, outPath, size, frameRate, background, script, motionInPath, motionOut } = request;
   checkVideoName(outPath);
   if (motionOut) checkTrackName(motionOut.path);
   const text = script && (await readText(script.path, work));
   const ffmpeg = await resources.ffmpeg();
-  const inputs = [photoPath, audioPath, motionInPath, script?.path].filter((path) => typeof path === 'string');
+  const behindPath = background.kind === 'picture' ? background.picture : null;
+  const inputs = [photoPath, audioPath, motionInPath, script?.path, behindPath].filter(
+    (path) => typeof path === 'string',
+  );
   const claim = await claimOutput(outPath, inputs);
   let trackClaim: ClaimedOutput | null = null;
   try {
@@ -39,6 +42,7 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
         frameRate,
         frameCount,
         size,
+        background,
         performance: request.performance,
         motionModel: request.motionModel,
         ...(script && text !== null && { script: { text, language: script.language } }),

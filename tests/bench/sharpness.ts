@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { PHOTO_BACKGROUND } from '../../main/contract/background.ts';
 import { CONTROL_INDEX, createMotion, motionRow, recordingOf, SPEECH_RATE_HZ } from '../../main/contract/motion.ts';
 import type { Motion } from '../../main/contract/motion.ts';
 import type { Engine } from '../../main/generator/engine.ts';
@@ -70,7 +71,7 @@ async function sharpnessOf(
   };
   const [left, right] = [place(CHEEKBONES[0], 0), place(CHEEKBONES[1], 0)];
   const [top, bottom] = [place(FOREHEAD_TOP, 1), place(CHIN_BOTTOM, 1)];
-  const performer = await engine.perform(picture, face, size, {});
+  const performer = await engine.perform(picture, face, { size, background: PHOTO_BACKGROUND }, {});
   const values: number[] = [];
   const plane = sizePx ** 2;
   for await (const { frameCount, planes } of performer.frames(motion, {})) {

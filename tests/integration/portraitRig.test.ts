@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PHOTO_BACKGROUND, type Background } from '../../main/contract/background.ts';
 import { CONTROLS, CONTROL_INDEX, createMotion, motionRow, type Control } from '../../main/contract/motion.ts';
 import { behindMoving } from '../../main/generator/engines/behind.ts';
 import { createCompositor } from '../../main/generator/engines/compositor.ts';
@@ -50,14 +51,17 @@ async function openPhoto(path: string): Promise<{ picture: Picture; face: Face }
   return { picture, face: face! };
 }
 
-async function pose({ picture, face }: { picture: Picture; face: Face }): Promise<Posed> {
+async function pose(
+  { picture, face }: { picture: Picture; face: Face },
+  background: Background<string> = PHOTO_BACKGROUND,
+): Promise<Posed> {
   const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, SIZE), SIZE);
-  const cut = await cutOut(stage, texture, people, {});
+  const cut = await cutOut(stage, texture, people, background, {});
   return { rig: createRig(stage, cut.alpha), cut };
 }
 
 function memoryOf({ rig, cut }: Posed): DrawingMemory {
-  return createDrawingMemory(cut.texture, behindMoving(rig, cut.plate), SIZE, 1);
+  return createDrawingMemory(cut.texture, behindMoving(rig, cut), SIZE, 1);
 }
 
 /** The stage as a frame would hold it: planes green, blue, red. */
@@ -210,6 +214,37 @@ function within(alpha: Uint8Array, reach: number): Uint8Array {
   return marked;
 }
 
+describe('another background', () => {
+  it('is a colour wherever the presenter is not, and leaves the face as it is', async () => {
+    const posed = await pose(await openPhoto(SAMPLE), { kind: 'colour', colour: '#20a040' });
+    const { alpha } = posed.cut;
+    for (const controls of [{}, { headYaw: 6, headRoll: -4 }]) {
+      const { frame, photo } = drawn(posed, controls);
+      const reached = within(alpha, reachPx(posed.rig, controls));
+      const count = SIDE_PX ** 2;
+      for (let at = 0; at < count; at++) {
+        if (reached[at] === 1) continue;
+        expect([frame[at + 2 * count], frame[at], frame[at + count]]).toEqual([0x20, 0xa0, 0x40]);
+      }
+      if (Object.keys(controls).length > 0) continue;
+      // Lips and lids at rest may round differently, as they do before the photo's own background.
+      const differing = alpha.filter((value, at) => value === 255 && Math.abs(frame[at]! - photo[at]!) > 1).length;
+      expect(differing / alpha.length).toBeLessThan(0.001);
+    }
+  });
+
+  it('is softer than the photo’s own when blurred, and a picture covers it whole', async () => {
+    const opened = await openPhoto(SAMPLE);
+    const detail = async (background: Background<string>): Promise<number> => {
+      const { plate } = (await pose(opened, background)).cut;
+      return plate.reduce((sum, value, i) => sum + Math.abs(value - (plate[i + 3] ?? value)), 0) / plate.length;
+    };
+    const own = await detail({ kind: 'photo' });
+    expect(await detail({ kind: 'blur' })).toBeLessThan(own);
+    expect(await detail({ kind: 'picture', picture: SAMPLE })).toBeGreaterThan(own);
+  });
+});
+
 /** Share of the moving skin's area whose triangles lie the other way round than at rest. */
 function turnedOver({ mesh }: Rig, positions: Float32Array): number {
   let turned = 0;
@@ -237,7 +272,7 @@ describe('the engine', () => {
       row[CONTROL_INDEX.headYaw] = frame / 10;
     }
     const engine = await createPortraitEngine({ modelsFolder: 'models', device: 'cpu' });
-    const performer = await engine.perform(picture, face, SIZE, {});
+    const performer = await engine.perform(picture, face, { size: SIZE, background: PHOTO_BACKGROUND }, {});
     const posed = await pose({ picture, face });
     const drawing = memoryOf(posed);
     const compositor = createCompositor(posed.rig, drawing);

@@ -1,5 +1,4 @@
 import { CONTROLS, type Motion } from '../../contract/motion.ts';
-import type { Size } from '../../contract/size.ts';
 import type { Work } from '../../contract/work.ts';
 import { headAndShoulders } from '../../portrait/crop.ts';
 import type { Face, Picture } from '../../portrait/face.ts';
@@ -8,7 +7,7 @@ import { PersonFinder } from '../../portrait/matte/person.ts';
 import { createRig } from '../../portrait/rig.ts';
 import { createStage } from '../../portrait/stage.ts';
 import { setUpright } from '../../portrait/upright.ts';
-import type { Device, Engine, FrameBatch, Performer } from '../engine.ts';
+import type { Device, Engine, FrameBatch, Performer, PerformerScene } from '../engine.ts';
 import { behindMoving } from './behind.ts';
 import { resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
@@ -34,7 +33,7 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
   return {
     ...PORTRAIT_RIG,
     device: executionDevice,
-    perform: (picture, face, size, work) => perform(pool, people, picture, face, size, work),
+    perform: (picture, face, scene, work) => perform(pool, people, picture, face, scene, work),
     close: async () => {
       await Promise.all([pool.close(), people.close()]);
     },
@@ -46,7 +45,7 @@ async function perform(
   people: PersonFinder,
   photo: Picture,
   chosen: Face,
-  size: Size,
+  { size, background }: PerformerScene,
   work: Work,
 ): Promise<Performer> {
   const { picture, face } = await setUpright(photo, chosen);
@@ -54,9 +53,9 @@ async function perform(
   const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * size.widthPx * size.heightPx)));
   // One batch for every thread, and one that the consumer holds.
   const slotCount = pool.threadCount + 1;
-  const cut = await cutOut(stage, texture, people, work);
+  const cut = await cutOut(stage, texture, people, background, work);
   const rig = createRig(stage, cut.alpha);
-  const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut.plate), size, slotCount * batchFrames);
+  const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), size, slotCount * batchFrames);
   const rigId = pool.open(rig, drawing);
   let isPerforming = false;
 

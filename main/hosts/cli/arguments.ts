@@ -1,3 +1,4 @@
+import { PHOTO_BACKGROUND, type Background } from '../../contract/background.ts';
 import { LecternError } from '../../contract/errors.ts';
 import {
   DEVICES,
@@ -87,6 +88,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
     face: faceOf(values),
     size: sizeOf(values, 'size', { ...HEAD_SIZE_PX, step: 2 }) ?? { widthPx: 512, heightPx: 512 },
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 25,
+    background: backgroundOf(values, folder) ?? PHOTO_BACKGROUND,
     performance: {
       expression: choiceOf(values, 'expression', EXPRESSIONS) ?? 'auto',
       strength: shareOf(values, 'strength') ?? 0.5,
@@ -158,13 +160,15 @@ function changeRequest(values: Values, folder: string): ChangeRequest {
     ...(strength !== null && { strength }),
     ...(liveliness !== null && { liveliness }),
   };
-  if (Object.keys(presenter).length === 0) {
+  const background = backgroundOf(values, folder);
+  if (Object.keys(presenter).length === 0 && background === null) {
     throw new LecternError('usage.option-missing', { command: 'set', option: 'something to change' });
   }
   return {
     lessonPath: absolutePath(values.operands[0]!, folder),
     segments: numbers && numbers.map((number) => number - 1),
     presenter,
+    background,
   };
 }
 
@@ -183,6 +187,15 @@ function pathsOf(values: Values, name: OptionName, folder: string): string[] {
   const paths = texts.flatMap((text) => pathList(text, folder));
   if (paths.length === 0) throw new LecternError('usage.value-missing', { option: `--${name}` });
   return paths;
+}
+
+/** `photo`, `blur` and colours go by their names; anything else is a file. */
+function backgroundOf(values: Values, folder: string): Background<string> | null {
+  const text = textOf(values, 'background');
+  if (text === null) return null;
+  if (text === 'photo' || text === 'blur') return { kind: text };
+  if (/^#[0-9a-f]{6}$/i.test(text)) return { kind: 'colour', colour: text.toLowerCase() };
+  return { kind: 'picture', picture: absolutePath(text, folder) };
 }
 
 /** The user counts faces from 1, the lesson from 0. */

@@ -43,6 +43,10 @@ export const OPTIONS = {
   expression: { value: 'NAME', text: EXPRESSIONS.join(', ') },
   strength: { value: '0–1', text: 'strength of the expression' },
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
+  background: {
+    value: 'WHAT',
+    text: 'behind the presenter: photo (its own), blur, a colour such as #1d3557, or a picture’s file',
+  },
   'motion-out': { value: 'FILE', text: 'writes the motion too, as JSON: a row of named controls for each frame' },
   'motion-in': { value: 'FILE', text: 'performs such a file, edited perhaps, instead of listening to the recording' },
   'motion-format': { value: 'NAME', text: `what --motion-out holds: ${MOTION_FORMATS.join(', ')} (default lectern)` },
@@ -74,6 +78,7 @@ export const COMMANDS = {
     operands: [],
     options: [
       ...(['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed'] as const),
+      'background',
       ...(['text', 'language', 'motion-model', 'motion-out', 'motion-in', 'motion-format', 'device'] as const),
     ],
     required: ['photo', 'audio', 'out'],
@@ -114,7 +119,7 @@ export const COMMANDS = {
   set: {
     summary: 'change the presenter in some segments of a lesson',
     operands: ['LESSON'],
-    options: ['segment', 'layout', 'expression', 'strength', 'liveliness'],
+    options: ['segment', 'layout', 'expression', 'strength', 'liveliness', 'background'],
     required: [],
     example: 'lectern set my.lectern --segment 2 --expression happy --strength 0.8',
   },

@@ -28,6 +28,7 @@ test('speak: what is not given has its default', () => {
       face: null,
       size: { widthPx: 512, heightPx: 512 },
       frameRate: 25,
+      background: { kind: 'photo' },
       performance: { expression: 'auto', strength: 0.5, liveliness: 0.6, seed: 7 },
       motionModel: 'articulation',
       script: null,
@@ -126,7 +127,17 @@ test('set: segments count from 1, only what is given changes', () => {
     lessonPath: '/home/me/my.lectern',
     segments: null,
     presenter: { layout: 'side' },
+    background: null,
   });
+});
+
+test.each([
+  ['blur', { kind: 'blur' }],
+  ['#1D3557', { kind: 'colour', colour: '#1d3557' }],
+  ['room.jpg', { kind: 'picture', picture: '/home/me/room.jpg' }],
+])('a background %s', (text, background) => {
+  expect(parseCommand([...speakArguments, '--background', text], FOLDER)).toMatchObject({ request: { background } });
+  expect(requestOf(parseCommand(['set', 'my.lectern', '--background', text], FOLDER))).toMatchObject({ background });
 });
 
 test('help and version', () => {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { PHOTO_BACKGROUND } from '../../../main/contract/background.ts';
 import { PerformerCache } from '../../../main/generator/faceCache.ts';
-import type { Engine } from '../../../main/generator/engine.ts';
+import type { Engine, PerformerScene } from '../../../main/generator/engine.ts';
 import type { Face } from '../../../main/portrait/face.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { createBarsEngine } from '../../fixtures/generator/barsEngine.ts';
@@ -18,7 +19,10 @@ async function photoIn(folder: string, quality: number): Promise<string> {
   return path;
 }
 
-const square = (sizePx: number) => ({ widthPx: sizePx, heightPx: sizePx });
+const square = (sizePx: number): PerformerScene => ({
+  size: { widthPx: sizePx, heightPx: sizePx },
+  background: PHOTO_BACKGROUND,
+});
 
 /** A cache that records what it opened, found, prepared and closed. */
 function watched() {
@@ -26,9 +30,9 @@ function watched() {
   const bars = createBarsEngine();
   const engine: Engine = {
     ...bars,
-    async perform(picture, face, size, work) {
-      const performer = await bars.perform(picture, face, size, work);
-      const sizePx = size.heightPx;
+    async perform(picture, face, scene, work) {
+      const performer = await bars.perform(picture, face, scene, work);
+      const sizePx = scene.size.heightPx;
       events.push(`prepare ${sizePx}`);
       return {
         ...performer,
@@ -59,11 +63,22 @@ test('a photo is read once and a performer prepared once for each size; the one 
   const { cache, events } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
   for (const sizePx of [128, 256, 128, 64, 512]) {
-    expect((await cache.get(photo, null, square(sizePx), {})).size).toEqual(square(sizePx));
+    expect((await cache.get(photo, null, square(sizePx), {})).size).toEqual(square(sizePx).size);
   }
   expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 256', 'prepare 64', 'prepare 512', 'close 256']);
   await cache.close();
   expect(events.slice(7).sort()).toEqual(['close 128', 'close 512', 'close 64', 'close faces']);
+});
+
+test('each background has a performer of its own', async () => {
+  const { cache, events } = watched();
+  const photo = await photoIn(temporaryFolder(), 90);
+  const { size } = square(128);
+  for (const kind of ['photo', 'blur', 'photo'] as const)
+    await cache.get(photo, null, { size, background: { kind } }, {});
+  await cache.get(photo, null, { size, background: { kind: 'colour', colour: '#102030' } }, {});
+  expect(events.filter((event) => event.startsWith('prepare'))).toHaveLength(3);
+  await cache.close();
 });
 
 test('large performers are not kept beside each other', async () => {
@@ -87,6 +102,6 @@ test('a face that is not there is refused, and the photo can be asked for again'
   const { cache } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
   await expect(cache.get(photo, 3, square(128), {})).rejects.toMatchObject({ code: 'face.no-such' });
-  expect((await cache.get(photo, 0, square(128), {})).size).toEqual(square(128));
+  expect((await cache.get(photo, 0, square(128), {})).size).toEqual(square(128).size);
   await cache.close();
 });

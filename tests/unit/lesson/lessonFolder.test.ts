@@ -29,6 +29,7 @@ test('what is saved is what is opened', async () => {
 test('a lesson of version 1 opens for ever', async () => {
   const lesson = await openLesson('tests/fixtures/lesson-v1/tides.lectern');
   expect(lesson.title).toBe('Tides');
+  expect(lesson.segments.map(({ presenter }) => presenter.background)).toEqual([{ kind: 'photo' }, { kind: 'photo' }]);
   expect(lesson.segments.map((segment) => segment.durationSeconds)).toEqual([0.4, 0.6]);
   expect(mediaOf(lesson)).toHaveLength(5);
 });
@@ -66,7 +67,7 @@ test('a newer version is refused with both versions named', async () => {
   await write({ ...(await makeLesson(folder)), version: 12, somethingNew: true });
   await expect(openLesson(folder)).rejects.toMatchObject({
     code: 'lesson.newer',
-    message: expect.stringMatching(/version 12 .*up to 1;/) as unknown,
+    message: expect.stringMatching(/version 12 .*up to 2;/) as unknown,
   });
 });
 

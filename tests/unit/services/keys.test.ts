@@ -49,7 +49,7 @@ function saveRecording(samples: Float32Array): Media {
 function lessonOf(recording: Media, changes: readonly Partial<PresenterSettings>[] = []): Lesson {
   const indices = [0, 1, 2];
   return {
-    version: 1,
+    version: 2,
     id: '3d6f1f0e-8f0a-4a44-9a5e-0a4a7a5b8c11',
     title: 'Keys',
     language: 'en',
@@ -100,6 +100,18 @@ test('one segment’s expression changes its clip and its scene', async () => {
   expect(changed(before, await keysOf(lessonOf(recording)))).toEqual({ clips: [], scenes: [], narration: false });
   const happy = await keysOf(lessonOf(recording, [{}, { expression: 'happy' }]));
   expect(changed(before, happy)).toEqual({ clips: [1], scenes: [1], narration: false });
+});
+
+test('another background changes the clip; the photo’s own is what clips had before', async () => {
+  const recording = saveRecording(voiceLike(3));
+  const before = await keysOf(lessonOf(recording));
+  const picture = (name: string): Partial<PresenterSettings> => ({
+    background: { kind: 'picture', picture: mediaNamed(name) },
+  });
+  const behind = await keysOf(lessonOf(recording, [{ background: { kind: 'blur' } }, {}, picture('a')]));
+  expect(changed(before, behind)).toEqual({ clips: [0, 2], scenes: [0, 2], narration: false });
+  const other = await keysOf(lessonOf(recording, [{ background: { kind: 'blur' } }, {}, picture('b')]));
+  expect(changed(behind, other)).toEqual({ clips: [2], scenes: [2], narration: false });
 });
 
 test('moving the presenter changes the scene alone', async () => {

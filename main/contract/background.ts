@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What lies behind a presenter: the photo's own background, sharp or blurred, one colour, or another picture. */
+export type Background<P> =
+  | { readonly kind: 'photo' }
+  | { readonly kind: 'blur' }
+  /** `#rrggbb`, lower case. */
+  | { readonly kind: 'colour'; readonly colour: string }
+  | { readonly kind: 'picture'; readonly picture: P };
+
+/** The schema of a {@link Background} whose picture is named as `picture` says. */
+export function backgroundSchema<P>(picture: z.ZodType<P>) {
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('photo') }),
+    z.strictObject({ kind: z.literal('blur') }),
+    z.strictObject({ kind: z.literal('colour'), colour: z.string().regex(/^#[0-9a-f]{6}$/) }),
+    z.strictObject({ kind: z.literal('picture'), picture }),
+  ]);
+}
+
+export const PHOTO_BACKGROUND = { kind: 'photo' } as const;
