@@ -108,6 +108,8 @@ export const sentences = {
     `“${d.path}” is not a recording or is damaged; export it again as WAV, MP3, M4A, OGG or FLAC.`,
   'audio.no-stream': (d: { path: string }) => `“${d.path}” holds no sound; choose a recording of the narration.`,
   'audio.empty': (d: { path: string }) => `The recording “${d.path}” has a length of 0 seconds; record it again.`,
+  'video.undecodable': (d: { path: string }) =>
+    `“${d.path}” is not a video that can be read; give an MP4 with a talking head.`,
   'picture.not-a-file': (d: { path: string }) =>
     `“${d.path}” is a folder or a device and not a picture; give the path of a photo.`,
   'picture.format': (d: { path: string }) =>

@@ -15,7 +15,7 @@ import { ROOT } from '../integration/kit/commandLine.ts';
 import { PRESENTER } from '../integration/kit/inputs.ts';
 import { closuresOf } from './face/closures.ts';
 import { writeContactSheet } from './face/contactSheet.ts';
-import { IdentityJudge } from './face/identity.ts';
+import { LikenessJudge } from '../../main/quality/likeness.ts';
 import { MOTION_MODELS } from './face/models.ts';
 import { writePicture } from './face/picture.ts';
 import { measureJoins, measurePresenter } from './face/presenter.ts';
@@ -53,7 +53,7 @@ async function measure(session: Session): Promise<{ clips: Reenactment[]; measur
     process.stderr.write(`closures are left out: flite and festival are needed (${String(error)})\n`);
     return null;
   });
-  const judge = rendered ? await IdentityJudge.open() : null;
+  const judge = rendered ? await LikenessJudge.open(join(ROOT, 'models')) : null;
   const measured: Measured[] = [];
   for (const [i, model] of MOTION_MODELS.entries()) {
     say(model.id);

@@ -21,8 +21,8 @@ import { CHEEKBONES, CHIN_BOTTOM, FOREHEAD_TOP } from '../../main/portrait/topol
 import { createNetworkMotionModel } from '../../main/speech/networkModel.ts';
 import { ROOT } from '../integration/kit/commandLine.ts';
 import { PRESENTER } from '../integration/kit/inputs.ts';
-import { cpbd } from './face/cpbd.ts';
-import { mean } from './face/curves.ts';
+import { cpbd } from '../../main/quality/cpbd.ts';
+import { mean } from '../../main/quality/curves.ts';
 import { NARRATION } from './parts.ts';
 
 const MATERIAL = join(ROOT, '..', 'shared', 'material', 'photo');

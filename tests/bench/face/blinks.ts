@@ -1,5 +1,5 @@
 import { FRAME_RATE } from './video.ts';
-import { quantile } from './curves.ts';
+import { quantile } from '../../../main/quality/curves.ts';
 
 /** Half of the frames around a moment that say how open the eyes are when they are open. */
 const AROUND_FRAMES = 2 * FRAME_RATE;

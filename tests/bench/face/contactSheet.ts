@@ -73,7 +73,8 @@ function middleOf(phones: readonly Phone[], name: string): number {
 /** The face in those frames, cut out where it is in the first one. */
 async function framesAt({ ffmpeg, faces }: Session, path: string, frames: readonly number[]): Promise<Buffer[]> {
   const pictures: Picture[] = [];
-  for await (const picture of framesOf(ffmpeg, path, { widthPx: SIZE_PX, heightPx: SIZE_PX })) pictures.push(picture);
+  const size = { widthPx: SIZE_PX, heightPx: SIZE_PX };
+  for await (const picture of decodeFrames(ffmpeg, path, { size, frameRate: FRAME_RATE }, {})) pictures.push(picture);
   const face = await faces.find(pictures[0]!);
   const cut = face ? cutAround(face) : { left: 0, top: 0, width: SIZE_PX, height: SIZE_PX };
   const raw = { width: SIZE_PX, height: SIZE_PX, channels: 3 } as const;

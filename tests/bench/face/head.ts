@@ -1,5 +1,5 @@
 import type { Face } from '../../../main/portrait/face.ts';
-import { deviation, mean } from './curves.ts';
+import { deviation, mean } from '../../../main/quality/curves.ts';
 import { FRAME_RATE } from './video.ts';
 
 /** Nine tenths of the power of real heads in speech lie below it. */

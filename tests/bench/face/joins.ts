@@ -1,5 +1,5 @@
 import type { Face } from '../../../main/portrait/face.ts';
-import { distance, quantile } from './curves.ts';
+import { distance, quantile } from '../../../main/quality/curves.ts';
 
 /** Largest step of any landmark from one frame to the next, in shares of the outer-eye distance. */
 function stepOf(before: Face, after: Face): number {

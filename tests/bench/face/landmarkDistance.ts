@@ -1,5 +1,5 @@
 import type { Face } from '../../../main/portrait/face.ts';
-import { distance, mean } from './curves.ts';
+import { distance, mean } from '../../../main/quality/curves.ts';
 
 /** Landmarks of the inner and outer lips. */
 const LIPS = [

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { quantile } from './curves.ts';
+import { quantile } from '../../../main/quality/curves.ts';
 import { waveformOf } from './reenactment.ts';
 import type { Reenactment } from './reenactment.ts';
 import { FRAME_RATE } from './video.ts';

@@ -5,12 +5,13 @@ import { loadPicture } from '../../../main/portrait/picture.ts';
 import { createStage } from '../../../main/portrait/stage.ts';
 import { PRESENTER } from '../../integration/kit/inputs.ts';
 import { blinksIn } from './blinks.ts';
-import { cpbd } from './cpbd.ts';
-import { curveOf, lidsOf, mean } from './curves.ts';
+import { cpbd } from '../../../main/quality/cpbd.ts';
+import { curveOf, lidsOf, mean } from '../../../main/quality/curves.ts';
 import { headMotionOf, meanHeadMotion } from './head.ts';
 import type { HeadMotion } from './head.ts';
-import { cosine, faceCut } from './identity.ts';
-import type { IdentityJudge } from './identity.ts';
+import { faceCut } from '../../../main/quality/faceCut.ts';
+import { cosine } from '../../../main/quality/likeness.ts';
+import type { LikenessJudge } from '../../../main/quality/likeness.ts';
 import { joinsOf } from './joins.ts';
 import type { Joins } from './joins.ts';
 import { motionOf, renderMotion, samplesOf, SIZE_PX } from './session.ts';
@@ -44,11 +45,11 @@ export async function measurePresenter(
   model: MotionModel,
   audioPath: string,
   { takes, endSeconds }: { readonly takes: number; readonly endSeconds: number },
-  judge: IdentityJudge,
+  judge: LikenessJudge,
 ): Promise<Presenter> {
   const photo = await stageOf(session);
   const own = await judge.embed(photo.picture, photo.face);
-  const ownSharpness = await sharpnessOf(photo.picture, photo.face);
+  const ownSharpness = cpbd(faceCut(photo.picture, photo.face));
   const samples = await samplesOf(session, audioPath, { endSeconds });
   const likenesses: number[] = [];
   const ratios: number[] = [];
@@ -60,7 +61,7 @@ export async function measurePresenter(
     const look = async (picture: Picture, face: Face, frame: number): Promise<void> => {
       if (frame % FRAME_RATE !== 0) return;
       likenesses.push(cosine(await judge.embed(picture, face), own));
-      ratios.push((await sharpnessOf(picture, face)) / ownSharpness);
+      ratios.push(cpbd(faceCut(picture, face)) / ownSharpness);
     };
     seen.push(await facesOf(session.ffmpeg, path, CLIP_SIZE, session.faces, look));
   }
@@ -100,9 +101,4 @@ async function stageOf({ faces }: Session): Promise<{ picture: Picture; face: Fa
   const { stage: picture } = await createStage(whole, found!, headAndShoulders(whole, found!, CLIP_SIZE), CLIP_SIZE);
   const face = await faces.find(picture);
   return { picture, face: face! };
-}
-
-async function sharpnessOf(picture: Picture, face: Face): Promise<number> {
-  const { data, info } = await faceCut(picture, face).raw().toBuffer({ resolveWithObject: true });
-  return cpbd({ widthPx: info.width, heightPx: info.height, rgb: new Uint8Array(data) });
 }

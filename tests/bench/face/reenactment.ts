@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { CONTROL_INDEX, motionRow, SPEECH_RATE_HZ } from '../../../main/contract/motion.ts';
+import { CONTROL_INDEX, motionRow, recordingOf, SPEECH_RATE_HZ } from '../../../main/contract/motion.ts';
 import type { Motion, MotionModel } from '../../../main/contract/motion.ts';
 import type { Face, Picture } from '../../../main/portrait/face.ts';
 import { loadPicture } from '../../../main/portrait/picture.ts';
-import { apertureOf, curveOf, likenessOf, quantile, widthOf } from './curves.ts';
-import type { Likeness } from './curves.ts';
+import { apertureOf, curveOf, likenessOf, quantile, widthOf } from '../../../main/quality/curves.ts';
+import type { Likeness } from '../../../main/quality/curves.ts';
 import { landmarkDistance } from './landmarkDistance.ts';
-import { quietFrames } from './quiet.ts';
+import { levelsOf, quietFrames } from '../../../main/quality/quiet.ts';
 import { motionOf, renderMotion, samplesOf, SIZE_PX } from './session.ts';
 import type { Session } from './session.ts';
 import { facesOf, FRAME_RATE } from './video.ts';
@@ -70,7 +70,8 @@ export async function reenact(
   const real = await facesOf(session.ffmpeg, path, REAL_SIZE, session.faces);
   const samples = await samplesOf(session, path);
   const realAperture = curveOf(real, apertureOf);
-  const quiet = quietFrames(samples, FRAME_RATE, real.length);
+  const levels = await levelsOf(recordingOf(samples)(), FRAME_RATE, real.length);
+  const quiet = quietFrames(levels, FRAME_RATE);
   const followers: Follower[] = [];
   for (const model of models) {
     const motion = await motionOf(model, samples, PERFORMANCE, real.length);

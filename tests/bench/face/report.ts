@@ -1,5 +1,5 @@
 import type { Closures } from './closures.ts';
-import { mean, quantile } from './curves.ts';
+import { mean, quantile } from '../../../main/quality/curves.ts';
 import type { Joins } from './joins.ts';
 import type { Presenter } from './presenter.ts';
 import type { Follower, Reenactment } from './reenactment.ts';

@@ -6,7 +6,8 @@ import { decodeAudio } from '../../../main/media/decode.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import { writeMotionFile } from '../../../main/speech/motionFile.ts';
-import { FaceFollower } from './follower.ts';
+import { FaceFollower } from '../../../main/quality/follower.ts';
+import { ROOT } from '../../integration/kit/commandLine.ts';
 import { FRAME_RATE } from './video.ts';
 
 export const SIZE_PX = 512;
@@ -23,7 +24,7 @@ export interface Session {
 export async function openSession(folder: string): Promise<Session> {
   return {
     ffmpeg: await findFfmpeg(),
-    faces: await FaceFollower.open(),
+    faces: await FaceFollower.open(join(ROOT, 'models')),
     generator: new GeneratorClient(),
     folder,
   };

@@ -24,8 +24,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   storage: { parts: LIBRARY, packages: ['better-sqlite3'] },
   export: { parts: [...LIBRARY, 'media'], packages: ['sharp'] },
   generator: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node'] },
+  quality: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node', 'sharp'] },
   services: {
-    parts: [...LIBRARY, 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator'],
+    parts: [...LIBRARY, 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator', 'quality'],
     packages: ['onnxruntime-node'],
   },
   'app.ts': { parts: ['contract', 'services'], packages: [] },

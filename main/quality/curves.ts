@@ -1,8 +1,8 @@
-import type { Face } from '../../../main/portrait/face.ts';
+import type { Face } from '../portrait/face.ts';
 
 /** Distance between two landmarks in the picture's plane, in pixels. */
 export function distance({ landmarks }: Face, first: number, second: number): number {
-  const along = (axis: number) => landmarks[first * 3 + axis]! - landmarks[second * 3 + axis]!;
+  const along = (axis: number): number => landmarks[first * 3 + axis]! - landmarks[second * 3 + axis]!;
   return Math.hypot(along(0), along(1));
 }
 
@@ -28,7 +28,7 @@ export function correlation(made: readonly number[], real: readonly number[], la
     return other === undefined || Number.isNaN(value) || Number.isNaN(other) ? [] : [[other, value] as const];
   });
   const means = [0, 1].map((side) => mean(pairs.map((pair) => pair[side]!)));
-  const moment = (a: 0 | 1, b: 0 | 1) =>
+  const moment = (a: 0 | 1, b: 0 | 1): number =>
     pairs.reduce((sum, pair) => sum + (pair[a] - means[a]!) * (pair[b] - means[b]!), 0);
   return moment(0, 1) / Math.sqrt(moment(0, 0) * moment(1, 1) || 1);
 }

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { recordingOf } from '../../../main/contract/motion.ts';
 import type { Picture } from '../../../main/portrait/face.ts';
 import { blinksIn } from '../../bench/face/blinks.ts';
-import { cpbd } from '../../bench/face/cpbd.ts';
-import { likenessOf, quantile } from '../../bench/face/curves.ts';
-import { quietFrames } from '../../bench/face/quiet.ts';
+import { cpbd } from '../../../main/quality/cpbd.ts';
+import { likenessOf, quantile } from '../../../main/quality/curves.ts';
+import { levelsOf, quietFrames } from '../../../main/quality/quiet.ts';
 import { PRESENTER, voiceLike } from '../../integration/kit/inputs.ts';
 
 /** What `bench:face` measures with, on what it must measure. */
@@ -55,10 +56,10 @@ test('sharpness falls with blur, and a copy is as sharp as its original', async 
   expect(softer).toBeLessThan(0.5 * soft);
 });
 
-test('quiet is where nothing is heard and nothing was or will be at once', () => {
+test('quiet is where nothing is heard and nothing was or will be at once', async () => {
   const samples = new Float32Array(3 * 16_000);
   samples.set(voiceLike(1), 16_000);
-  const quiet = quietFrames(samples, 25, 75);
+  const quiet = quietFrames(await levelsOf(recordingOf(samples)(), 25, 75), 25);
   expect([quiet[0], quiet.at(-1)]).toEqual([0, 74]);
   expect(quiet.filter((frame) => frame > 19 && frame < 55)).toEqual([]);
   expect(quiet.length).toBeGreaterThan(35);

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
-import { refineEyes } from '../../../main/portrait/eyes.ts';
-import type { Face, Picture } from '../../../main/portrait/face.ts';
-import { patchAround, readMesh } from '../../../main/portrait/faceMesh.ts';
-import { FaceFinder } from '../../../main/portrait/faces.ts';
-import { poseOf } from '../../../main/portrait/pose.ts';
-import { Pyramid } from '../../../main/portrait/pyramid.ts';
-import { ROOT } from '../../integration/kit/commandLine.ts';
+import { refineEyes } from '../portrait/eyes.ts';
+import type { Face, Picture } from '../portrait/face.ts';
+import { patchAround, readMesh } from '../portrait/faceMesh.ts';
+import { FaceFinder } from '../portrait/faces.ts';
+import { poseOf } from '../portrait/pose.ts';
+import { Pyramid } from '../portrait/pyramid.ts';
 
 /** Log-odds under which the face counts as lost and is searched again. */
 const LEAST_LOGIT = 8;
-const MODELS = join(ROOT, 'models');
 
 /**
  * Follows a face through a video: the crop of the last frame finds it again, at a tenth of the cost of a search. Against
@@ -27,10 +25,11 @@ export class FaceFollower {
     this.#iris = iris;
   }
 
-  static async open(): Promise<FaceFollower> {
-    const load = (name: string) =>
-      InferenceSession.create(join(MODELS, `${name}.onnx`), { intraOpNumThreads: 2, interOpNumThreads: 1 });
-    return new FaceFollower(await FaceFinder.open(MODELS), await load('facemesh'), await load('iris'));
+  /** Loads the networks that {@link FaceFinder} needs. */
+  static async open(modelsFolder: string): Promise<FaceFollower> {
+    const load = (name: string): Promise<InferenceSession> =>
+      InferenceSession.create(join(modelsFolder, `${name}.onnx`), { intraOpNumThreads: 2, interOpNumThreads: 1 });
+    return new FaceFollower(await FaceFinder.open(modelsFolder), await load('facemesh'), await load('iris'));
   }
 
   /** The first face of a picture, or null. */

@@ -1,4 +1,4 @@
-import type { Picture } from '../../../main/portrait/face.ts';
+import type { Picture } from '../portrait/face.ts';
 
 /**
  * CPBD, the cumulative probability of blur detection (N. D. Narvekar, L. J. Karam, “A No-Reference Image Blur Metric
