@@ -33,9 +33,10 @@ export async function cutOut(
   work: Work,
 ): Promise<CutOut> {
   const face = FACE_OVAL.map((index): Point => [stage.landmarks[index * 3]!, stage.landmarks[index * 3 + 1]!]);
-  const alpha = await createMatte(stage, await people.find(stage), face, work);
+  const isOwn = background.kind === 'photo';
+  const alpha = await createMatte(stage, await people.find(stage), face, isOwn ? 'own' : 'other', work);
   // Before its own background a presenter keeps every trace of light around; before another that would be a rim.
-  if (background.kind === 'photo') addGlow(alpha, stage);
+  if (isOwn) addGlow(alpha, stage);
   const plate = await createPlate(stage, alpha, work);
   const { widthPx, heightPx } = stage;
   return {

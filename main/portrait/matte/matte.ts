@@ -35,12 +35,15 @@ const SPREAD_WEIGHT = 0.8;
  * look alike, the network's word stands.
  *
  * @param face outline of the face, pixels: surely the presenter
+ * @param behind before the `own` background even a hair brighter than it belongs to the presenter, with what shines through;
+ *   before an `other` one that would be a pale rim
  * @returns `widthPx × heightPx`, 0–255
  */
 export async function createMatte(
   picture: Picture,
   map: PersonMap,
   face: readonly Point[],
+  behind: 'own' | 'other',
   work: Work,
 ): Promise<Uint8Array> {
   const turn = createTurns(work);
@@ -100,7 +103,7 @@ export async function createMatte(
       const byNetwork = smoothstep(0.35, 0.85, at(closed, x, y));
       // Hair against the light is brighter than its background, which no mixture with the hair's colour explains.
       const noise = Math.sqrt(back[3]! + 3 * LEAST_NOISE ** 2);
-      const stray = plain * smoothstep(STRAY, SURELY_STRAY, Math.sqrt(off) / noise);
+      const stray = behind === 'other' ? 0 : plain * smoothstep(STRAY, SURELY_STRAY, Math.sqrt(off) / noise);
       const share = Math.max(trust * byColour + (1 - trust) * byNetwork, stray);
       alpha[to] = Math.round(255 * Math.min(Math.max(share, floor), ceiling));
     }

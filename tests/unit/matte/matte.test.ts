@@ -92,7 +92,7 @@ describe('the presenter in the map', () => {
 
 describe('the matte', () => {
   it('follows the edge that the picture shows, and loose hair', async () => {
-    const alpha = await createMatte(portrait(), map(), FACE, {});
+    const alpha = await createMatte(portrait(), map(), FACE, 'own', {});
     const at = (x: number, y: number): number => alpha[y * SIDE + x]!;
     expect(at(CENTRE, CENTRE)).toBe(255);
     expect(at(CENTRE - RADIUS + 1, CENTRE)).toBeGreaterThan(230);
@@ -108,7 +108,7 @@ describe('the matte', () => {
 describe('the cut-out', () => {
   it('is the picture again over the plate, exactly, at both densities', async () => {
     const picture = portrait();
-    const alpha = await createMatte(picture, map(), FACE, {});
+    const alpha = await createMatte(picture, map(), FACE, 'own', {});
     const plate = await createPlate(picture, alpha, {});
     for (const density of [1, 2] as const) {
       const [widthPx, heightPx] = [SIDE * density, SIDE * density];
@@ -133,7 +133,7 @@ describe('the cut-out', () => {
 
   it('leaves the background as it is and carries it on behind', async () => {
     const picture = portrait();
-    const alpha = await createMatte(picture, map(), FACE, {});
+    const alpha = await createMatte(picture, map(), FACE, 'own', {});
     const plate = await createPlate(picture, alpha, {});
     alpha.forEach((share, at) => {
       if (share === 0) expect(plate[at * 3]).toBe(picture.rgb[at * 3]);
