@@ -48,6 +48,9 @@ export interface HandleSet {
   readonly mouthHalfWidth: number;
 }
 
+/** Vertices this near an edge of the stage lie on it: the mesh nudges its points by a fraction of a pixel. */
+const BORDER_PX = 0.5;
+
 /** Names the handles of a mesh: lips, lids, brows, chin, jawline, cheeks, and the skull with everything around the face. */
 export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
   const handles = new Map<number, Handle>();
@@ -112,9 +115,17 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
   // Around the face only the skin below the mouth may follow the jaw, fading out on the neck.
   for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
     const radius = mesh.radius[vertex]!;
+    // What the frame cuts off must not be drawn into it: nothing is known of what would follow.
+    if (isOnBorder(mesh, vertex)) put(vertex, 'skull');
     if (radius <= 1.05) continue;
     if (faceOf(vertex)[1] < mouthY || radius > 1.6) put(vertex, 'skull');
   }
   const mouthHalfWidth = (faceOf(UPPER_OUTER_LIP.at(-1)!)[0] - faceOf(UPPER_OUTER_LIP[0])[0]) / 2;
   return { handles: [...handles.values()], mouthHalfWidth };
+}
+
+/** Whether a vertex is one of those along the stage's edges. */
+function isOnBorder({ rest, widthPx, heightPx }: Mesh, vertex: number): boolean {
+  const [x, y] = [rest[vertex * 3]!, rest[vertex * 3 + 1]!];
+  return Math.min(x, y, widthPx - x, heightPx - y) < BORDER_PX;
 }

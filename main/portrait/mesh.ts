@@ -23,7 +23,8 @@ const RINGS = [1.12, 1.28, 1.5, 1.78, 2.1];
 /** Spacing of the anchors beyond the rings, as a share of the stage's shorter side. */
 const ANCHOR_SPACING = 1 / 10;
 
-export interface Mesh {
+/** Its size is the stage's. */
+export interface Mesh extends Size {
   /** Landmarks first (index = landmark), then rings, anchors, and what the lips have between their landmarks. */
   readonly vertexCount: number;
   /** `vertexCount × 3`, stage pixels. */
@@ -76,6 +77,8 @@ export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Me
     rest.set(point, i * 3);
   });
   return {
+    widthPx: stage.widthPx,
+    heightPx: stage.heightPx,
     vertexCount: points.length,
     rest,
     radius: Float32Array.from(points, (point) => oval.radiusOf(point)),
