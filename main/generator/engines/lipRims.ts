@@ -57,10 +57,10 @@ export function drawRims(canvas: Canvas, outline: Float32Array, frame: FaceFrame
         );
       }
       const { left, top, widthPx, shares } = polygonCoverage(strip, canvas);
-      shares.forEach((share, k) => {
-        if (share > 0)
-          shadePixel(canvas, left + (k % widthPx), top + Math.floor(k / widthPx), shade, share * STRENGTH * strength);
-      });
+      for (let k = 0; k < shares.length; k++) {
+        const share = shares[k]! * STRENGTH * strength;
+        if (share > 0) shadePixel(canvas, left + (k % widthPx), top + Math.floor(k / widthPx), shade, share);
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ import { createOwnMouth } from './ownMouth.ts';
 import type { Sampler } from './sampler/sampler.ts';
 import { mix, smoothstep } from './shading.ts';
 import { blurOf, softened } from './softness.ts';
-import { createArch } from './teeth.ts';
+import { createTeeth, viewTeeth } from './teeth.ts';
 import { readTones } from './tones.ts';
 
 /** Width of the shadow between closed lips, in outer-eye distances. */
@@ -35,11 +35,14 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
   const tones = { ...read, tooth: own?.tooth ?? read.tooth };
   const seam = read.lip.map((value) => 0.38 * value) as [number, number, number];
   const seed = seedOf(rig);
+  const upperTeeth = own?.upperTeeth ? undefined : createTeeth('upper', seed, tones.lightFrom);
+  const lowerTeeth = own?.lowerTeeth ? undefined : createTeeth('lower', seed, tones.lightFrom);
   const restAperture = mouth.closed ? 0 : mouth.gapsPx[middle]! / frame.unit;
   const restLower = axes.toMouth(lower[0], lower[1])[1];
   const painted = new Float32Array(3);
   const photo = new Float32Array(3);
   const place = { y: 0, share: 0 };
+  const teeth = { y: 0, share: 0 };
   const opening = { underLip: 0, aboveLip: 0 };
   const blur = blurOf(stage);
   const pixel = (1 + 2.5 * blur) / frame.unit;
@@ -69,8 +72,8 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
       aperture,
       tongueUp: effectiveWeight(rig, 'tongueUp', weights),
       spread: Math.min(1, effectiveWeight(rig, 'lipsWide', weights) + 0.6 * effectiveWeight(rig, 'cornersUp', weights)),
-      upper: own?.upperTeeth ? undefined : createArch('upper', seed, shift, tones.lightFrom),
-      lower: own?.lowerTeeth ? undefined : createArch('lower', seed, shift, tones.lightFrom),
+      upper: upperTeeth && viewTeeth(upperTeeth, shift),
+      lower: lowerTeeth && viewTeeth(lowerTeeth, shift),
       middle: [shift[0] * TEETH_BEHIND, shift[1] * TEETH_BEHIND],
     } as const;
     // An undriven mouth is the photo's, all of it; a driven one keeps the photo's teeth and what lies among them.
@@ -81,24 +84,37 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
       sampler.sample(u, v, photo);
       for (let i = 0; i < 3; i++) painted[i] = mix(painted[i]!, photo[i]!, share);
     };
+    // From pixel to pixel the mouth's axes change by the same.
+    const [x0, y0] = toMouth(coverage.left + 0.5, coverage.top + 0.5);
+    const stepX = difference(toMouth(coverage.left + 1.5, coverage.top + 0.5), [x0, y0]);
+    const stepY = difference(toMouth(coverage.left + 0.5, coverage.top + 1.5), [x0, y0]);
     for (let row = 0; row < coverage.heightPx; row++) {
       for (let column = 0; column < coverage.widthPx; column++) {
         const share = coverage.shares[row * coverage.widthPx + column]!;
         if (share <= 0) continue;
-        const [x, y] = toMouth(coverage.left + column + 0.5, coverage.top + row + 0.5);
+        const x = x0 + column * stepX[0] + row * stepY[0];
+        const y = y0 + column * stepX[1] + row * stepY[1];
         lips(x, y, opening);
-        if (rest < 1) paintMouth(tones, state, x, y, opening, pixel, painted);
-        if (own?.tooth) {
-          // What the photo shows of the lower jaw moves with it; the upper teeth stay, in front.
-          own.lower(x, y - jawDrop, place);
-          blendOwn(x, place.y, place.share);
-          own.upper(x, y, place);
-          blendOwn(x, place.y, place.share);
+        teeth.share = 0;
+        if (own?.tooth) own.upper(x, y, teeth);
+        // What the photo's upper teeth cover need not be painted.
+        if (rest < 1 && teeth.share < 1) {
+          paintMouth(tones, state, x, y, opening, pixel, painted);
+          if (own?.lowerTeeth) {
+            // What the photo shows of the lower jaw moves with it; the upper teeth stay, in front.
+            own.lower(x, y - jawDrop, place);
+            blendOwn(x, place.y, place.share);
+          }
         }
+        blendOwn(x, teeth.y, rest < 1 ? teeth.share : 0);
         if (own) blendOwn(x, y, rest);
         blendPixel(canvas, coverage.left + column, coverage.top + row, painted, share);
       }
     }
     drawRims(canvas, outline, frame, engage);
   };
+}
+
+function difference(a: readonly [number, number], b: readonly [number, number]): readonly [number, number] {
+  return [a[0] - b[0], a[1] - b[1]];
 }

@@ -12,7 +12,7 @@ export interface Opening {
 }
 
 const REACH = 0.5;
-const PLACES = 512;
+const PLACES = 256;
 
 /**
  * Tables of the lips' edges over the place across the mouth.

@@ -35,8 +35,8 @@ const LOWER_ARCH = [0.268, 0.36] as const;
 const REACH = 0.4;
 const STEP = 0.002;
 const PLACES = Math.round((2 * REACH) / STEP) + 1;
-/** Samples along one tooth: finer than the table on the teeth in front. */
-const SAMPLES = 64;
+/** Samples along one tooth: finer than the tables on the widest. */
+const SAMPLES = 80;
 
 /** A row of teeth as it is seen from the front: tables over the place across the mouth. */
 export interface Arch {
@@ -56,26 +56,24 @@ export interface Arch {
 
 export type Row = 'upper' | 'lower';
 
+/** Values of one sample of a tooth's edge: place across, depth, edge, gum, shade, distance to the neighbour, across the crown. */
+const VALUES = 7;
+
+/** The teeth of one jaw, laid along their arch: samples from the back to the front. */
+export type Teeth = Float32Array;
+
 /**
- * Lays the teeth of one jaw along their arch and looks at them.
+ * Lays the teeth of one jaw along their arch.
  *
  * @param seed which small irregularities these teeth have
- * @param shift how far a point is moved in the mouth's axes by lying one unit further back: 0 from straight in front
  * @param light from which side light falls: −1 the viewer's left, 1 the right
  */
-export function createArch(row: Row, seed: number, shift: readonly [number, number], light: number): Arch {
-  const arch: Arch = {
-    present: new Float32Array(PLACES),
-    edge: new Float32Array(PLACES),
-    gum: new Float32Array(PLACES),
-    shade: new Float32Array(PLACES),
-    toNeighbour: new Float32Array(PLACES),
-    across: new Float32Array(PLACES),
-  };
+export function createTeeth(row: Row, seed: number, light: number): Teeth {
   const crowns = row === 'upper' ? UPPER : LOWER;
   const [halfWidth, depth] = row === 'upper' ? UPPER_ARCH : LOWER_ARCH;
   const random = createRandom(seed + (row === 'upper' ? 0 : 7919));
   const irregular = row === 'upper' ? 0.6 : 1;
+  const samples: number[] = [];
   for (const side of [-1, 1] as const) {
     const teeth = crowns.map((crown) => ({
       ...crown,
@@ -89,24 +87,53 @@ export function createArch(row: Row, seed: number, shift: readonly [number, numb
     // From the back, so that what stands in front covers what lies behind.
     for (let index = teeth.length - 1; index >= 0; index--) {
       const tooth = teeth[index]!;
-      const count = SAMPLES * (index < 2 ? 2 : 1);
-      for (let k = count; k >= 0; k--) {
-        const across = (2 * k) / count - 1;
-        const angle = angleAt(starts[index]! + (tooth.width * k) / count, halfWidth, depth);
+      for (let k = SAMPLES; k >= 0; k--) {
+        const across = (2 * k) / SAMPLES - 1;
+        const angle = angleAt(starts[index]! + (tooth.width * k) / SAMPLES, halfWidth, depth);
         const z = depth * (1 - Math.cos(angle));
-        const place = Math.round((side * halfWidth * Math.sin(angle) + z * shift[0] + REACH) / STEP);
-        if (place < 0 || place >= PLACES) continue;
         const facing =
           Math.atan2(depth * Math.sin(angle), halfWidth * Math.cos(angle)) + tooth.turn + 0.5 * across ** 3;
         const lit = Math.max(0, Math.cos(facing - 0.5 * light * side));
-        arch.present[place] = 1;
-        arch.edge[place] = -tooth.back - 0.14 * z - shape(tooth, across) + tooth.tilt * across + z * shift[1];
-        arch.gum[place] = tooth.back + tooth.height + 0.1 * z - 0.016 * across ** 2 - z * shift[1];
-        arch.shade[place] = tooth.tone * mix(0.45, 1, lit) * (1 - 0.1 * across ** 4) * Math.exp(-2.4 * z);
-        arch.toNeighbour[place] = (tooth.width / 2) * (1 - Math.abs(across)) * Math.max(0.3, Math.cos(angle));
-        arch.across[place] = across * side;
+        samples.push(
+          side * halfWidth * Math.sin(angle),
+          z,
+          -tooth.back - 0.14 * z - shape(tooth, across) + tooth.tilt * across,
+          tooth.back + tooth.height + 0.1 * z - 0.016 * across ** 2,
+          tooth.tone * mix(0.45, 1, lit) * (1 - 0.1 * across ** 4) * Math.exp(-2.4 * z),
+          (tooth.width / 2) * (1 - Math.abs(across)) * Math.max(0.3, Math.cos(angle)),
+          across * side,
+        );
       }
     }
+  }
+  return Float32Array.from(samples);
+}
+
+/**
+ * Looks at a row of teeth.
+ *
+ * @param shift how far a point is moved in the mouth's axes by lying one unit further back: 0 from straight in front
+ */
+export function viewTeeth(teeth: Teeth, shift: readonly [number, number]): Arch {
+  const table = (): Float32Array => new Float32Array(PLACES);
+  const arch: Arch = {
+    present: table(),
+    edge: table(),
+    gum: table(),
+    shade: table(),
+    toNeighbour: table(),
+    across: table(),
+  };
+  for (let i = 0; i < teeth.length; i += VALUES) {
+    const z = teeth[i + 1]!;
+    const place = Math.round((teeth[i]! + z * shift[0] + REACH) / STEP);
+    if (place < 0 || place >= PLACES) continue;
+    arch.present[place] = 1;
+    arch.edge[place] = teeth[i + 2]! + z * shift[1];
+    arch.gum[place] = teeth[i + 3]! - z * shift[1];
+    arch.shade[place] = teeth[i + 4]!;
+    arch.toNeighbour[place] = teeth[i + 5]!;
+    arch.across[place] = teeth[i + 6]!;
   }
   return arch;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paintMouth, type MouthState } from '../../../main/generator/engines/mouth.ts';
 import { softened } from '../../../main/generator/engines/softness.ts';
-import { createArch, placeOf } from '../../../main/generator/engines/teeth.ts';
+import { createTeeth, placeOf, viewTeeth } from '../../../main/generator/engines/teeth.ts';
 import type { Colour, MouthTones } from '../../../main/generator/engines/tones.ts';
 
 const STRAIGHT = [0, 0] as const;
@@ -16,8 +16,8 @@ const TONES: MouthTones = {
 
 function brightness(state: Partial<MouthState>, x: number, y: number, aperture: number, tones = TONES): number {
   const out = new Float32Array(3);
-  const upper = createArch('upper', 5, STRAIGHT, 0);
-  const lower = createArch('lower', 5, STRAIGHT, 0);
+  const upper = viewTeeth(createTeeth('upper', 5, 0), STRAIGHT);
+  const lower = viewTeeth(createTeeth('lower', 5, 0), STRAIGHT);
   const whole = { jaw: 0.1, aperture, tongueUp: 0, spread: 0, upper, lower, middle: STRAIGHT, ...state };
   // Lips that take the opening as the rig does: a sixth above the seam.
   const opening = { underLip: y + 0.16 * aperture, aboveLip: 0.84 * aperture - y };
@@ -26,7 +26,7 @@ function brightness(state: Partial<MouthState>, x: number, y: number, aperture: 
 }
 
 describe('an arch of teeth', () => {
-  const arch = createArch('upper', 5, STRAIGHT, 0);
+  const arch = viewTeeth(createTeeth('upper', 5, 0), STRAIGHT);
 
   it('has central incisors in the proportions of real ones, and narrower laterals', () => {
     // From the front: places between one line between neighbours and the next.
@@ -48,13 +48,13 @@ describe('an arch of teeth', () => {
   });
 
   it('is the same for the same seed, and not quite symmetric', () => {
-    expect(createArch('upper', 5, STRAIGHT, 0)).toEqual(arch);
-    expect(createArch('upper', 6, STRAIGHT, 0).edge).not.toEqual(arch.edge);
+    expect(viewTeeth(createTeeth('upper', 5, 0), STRAIGHT)).toEqual(arch);
+    expect(viewTeeth(createTeeth('upper', 6, 0), STRAIGHT).edge).not.toEqual(arch.edge);
     expect(arch.edge[placeOf(0.1)]).not.toBe(arch.edge[placeOf(-0.1)]);
   });
 
   it('moves its sides more than its front when the head turns', () => {
-    const turned = createArch('upper', 5, [0.2, 0], 0);
+    const turned = viewTeeth(createTeeth('upper', 5, 0), [0.2, 0]);
     const last = ({ present }: typeof arch): number => present.lastIndexOf(1) - present.indexOf(1);
     expect(turned.present.indexOf(1)).toBeGreaterThan(arch.present.indexOf(1));
     expect(Math.abs(last(turned) - last(arch))).toBeLessThan(30);
