@@ -28,6 +28,8 @@ export const UPPER_LIP_CLOSING = 0.4;
 export const JAW_DROP = 0.25;
 /** Where the lids meet, from the upper to the lower margin: the upper lid does nearly all of a blink. */
 const LID_MEETING = 0.86;
+/** Share of the upper lid's way that the upper edge of its lashes' band takes. */
+const LASH_FOLLOW = 0.92;
 
 const LIPS: readonly Part[] = ['upperInnerLip', 'lowerInnerLip', 'upperOuterLip', 'lowerOuterLip'];
 
@@ -189,13 +191,15 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
   lidsClosed(handle) {
     const [x, y] = handle.toPartner;
     if (handle.part === 'upperLid') return [x * LID_MEETING, y * LID_MEETING];
+    // The band of lashes goes along nearly as a whole; the skin above it is what unrolls.
+    if (handle.part === 'lashes') return [x * LID_MEETING * LASH_FOLLOW, y * LID_MEETING * LASH_FOLLOW];
     if (handle.part === 'lowerLid') return [x * (1 - LID_MEETING), y * (1 - LID_MEETING)];
     return REST;
   },
 
   lidsWide(handle) {
     const open = 1 - handle.along ** 2;
-    if (handle.part === 'upperLid') return [0, -0.026 * open];
+    if (handle.part === 'upperLid' || handle.part === 'lashes') return [0, -0.026 * open];
     if (handle.part === 'lowerLid') return [0, 0.008 * open];
     return REST;
   },

@@ -1,5 +1,6 @@
 import { along, downTo, downUnit, gapsOf, pointsOf } from './contourPoints.ts';
 import type { FaceFrame, Vector3 } from './faceFrame.ts';
+import { findLids, type RestLids } from './lidContours.ts';
 import { findLips, type RestMouth } from './lipContours.ts';
 import type { Stage } from './stage.ts';
 import {
@@ -19,32 +20,31 @@ import {
  */
 export const SEAM_PX = 0.5;
 
-/** How far the lower lids' contours are drawn off the eyeball, so that no rim of white is left under a closed lid. */
-const LID_INSET = 0.015;
-
 /**
  * Puts lip and lid contours in order, in place: the upper contour above the lower one everywhere, closed lips exactly
  * along the dark line between them. A landmark model may let thin lips coincide or cross, and a mesh cut along crossed
  * contours tears the upper lip when the mouth opens.
  */
-export function orderContours(stage: Stage, frame: FaceFrame): RestMouth {
+export function orderContours(
+  stage: Stage,
+  frame: FaceFrame,
+): { readonly mouth: RestMouth; readonly lids: readonly RestLids[] } {
   const { landmarks } = stage;
-  for (const { upper, lower } of [LEFT_EYE, RIGHT_EYE]) {
-    const [upperLid, lowerLid] = [pointsOf(landmarks, upper), pointsOf(landmarks, lower)];
-    lowerLid.slice(1, -1).forEach((point, i) => {
-      lowerLid[i + 1] = along(point, frame.down, LID_INSET * frame.unit);
-    });
-    orderPair(frame, upperLid, lowerLid);
-    putPoints(landmarks, upper, upperLid);
-    putPoints(landmarks, lower, lowerLid);
-  }
+  const lids = [LEFT_EYE, RIGHT_EYE].map((eye) => {
+    const lid = findLids(stage, frame, eye);
+    orderPair(frame, lid.upper, lid.lower);
+    const every = (lid.upper.length - 1) / (eye.upper.length - 1);
+    putPoints(landmarks, eye.upper, lid.upper.filter((_, i) => i % every === 0)); // prettier-ignore
+    putPoints(landmarks, eye.lower, lid.lower.filter((_, i) => i % every === 0)); // prettier-ignore
+    return lid;
+  });
   const found = findLips(stage, frame);
   orderPair(frame, found.upper, found.lower);
   const upper = { inner: UPPER_INNER_LIP, rows: UPPER_LIP_ROWS, outer: UPPER_OUTER_LIP };
   const lower = { inner: LOWER_INNER_LIP, rows: LOWER_LIP_ROWS, outer: LOWER_OUTER_LIP };
   moveEdge(landmarks, frame, upper, found.upper);
   moveEdge(landmarks, frame, lower, found.lower);
-  return { ...found, gapsPx: gapsOf(frame, found.upper, found.lower) };
+  return { mouth: { ...found, gapsPx: gapsOf(frame, found.upper, found.lower) }, lids };
 }
 
 /** One lip's landmarks, each list from corner to corner; the rows between the edges leave the corners out. */

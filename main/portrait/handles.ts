@@ -5,10 +5,8 @@ import {
   CHIN_POINTS,
   FACE_OVAL,
   LEFT_BROW,
-  LEFT_EYE,
   LOWER_OUTER_LIP,
   RIGHT_BROW,
-  RIGHT_EYE,
   SKULL_POINTS,
   UPPER_INNER_LIP,
   UPPER_OUTER_LIP,
@@ -21,6 +19,7 @@ export type Part =
   | 'lowerOuterLip'
   | 'upperLid'
   | 'lowerLid'
+  | 'lashes'
   | 'brow'
   | 'chin'
   | 'jawline'
@@ -38,7 +37,7 @@ export interface Handle {
    * nose to 1 at the temple, jawline 0 at the ears to 1 at the chin; 0 elsewhere.
    */
   readonly along: number;
-  /** Lips and lids: from this vertex to its partner on the other contour, in face units. */
+  /** Lips and lids: from this vertex to its partner on the other contour, in face units; lashes: as the lid below them. */
   readonly toPartner: readonly [number, number];
 }
 
@@ -92,7 +91,12 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
 
   putPair(mesh.upperLip, mesh.lowerLip, ['upperInnerLip', 'lowerInnerLip']);
   putPair(UPPER_OUTER_LIP, LOWER_OUTER_LIP, ['upperOuterLip', 'lowerOuterLip']);
-  for (const eye of [LEFT_EYE, RIGHT_EYE]) putPair(eye.upper, eye.lower, ['upperLid', 'lowerLid']);
+  for (const { upper, lower, lashes } of mesh.lids) {
+    putPair(upper, lower, ['upperLid', 'lowerLid']);
+    lashes.forEach((vertex, i) => {
+      handles.set(vertex, { ...handles.get(upper[2 * i + 2]!)!, vertex, part: 'lashes' });
+    });
+  }
   for (const brow of [LEFT_BROW, RIGHT_BROW]) {
     const xs = brow.map((vertex) => Math.abs(faceOf(vertex)[0]));
     const [nearest, farthest] = [Math.min(...xs), Math.max(...xs)];

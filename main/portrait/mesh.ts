@@ -2,6 +2,7 @@ import Constrainautor from '@kninnug/constrainautor';
 import Delaunator from 'delaunator';
 import type { Size } from '../contract/size.ts';
 import { scale, subtract, toFace, type FaceFrame, type Vector3 } from './faceFrame.ts';
+import type { RestLids } from './lidContours.ts';
 import type { RestMouth } from './lipContours.ts';
 import { isInside } from './polygon.ts';
 import type { Stage } from './stage.ts';
@@ -25,7 +26,7 @@ const ANCHOR_SPACING = 1 / 10;
 
 /** Its size is the stage's. */
 export interface Mesh extends Size {
-  /** Landmarks first (index = landmark), then rings, anchors, and what the lips have between their landmarks. */
+  /** Landmarks first (index = landmark), then rings, anchors, and what lips and lids have between and above their landmarks. */
   readonly vertexCount: number;
   /** `vertexCount × 3`, stage pixels. */
   readonly rest: Float32Array;
@@ -38,13 +39,23 @@ export interface Mesh extends Size {
   /** Vertices along the inner edges of the lips, corner to corner; both share the corners. */
   readonly upperLip: readonly number[];
   readonly lowerLip: readonly number[];
+  /** The lids of the viewer's left eye, then of the right one. */
+  readonly lids: readonly Lids[];
+}
+
+/** Vertices along the margins of one eye's lids, corner to corner; both share the corners. */
+export interface Lids {
+  readonly upper: readonly number[];
+  readonly lower: readonly number[];
+  /** Along the upper edge of the lashes' band: one above every second vertex of the upper margin, but for its ends. */
+  readonly lashes: readonly number[];
 }
 
 /**
  * Triangulates the stage: constrained Delaunay with lips and lids as edges, so that no triangle joins an upper lip to a
  * lower one across the mouth.
  */
-export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Mesh {
+export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth, restLids: readonly RestLids[]): Mesh {
   const points: Vector3[] = [];
   for (let i = 0; i < SKIN_LANDMARKS; i++) {
     points.push([stage.landmarks[i * 3]!, stage.landmarks[i * 3 + 1]!, stage.landmarks[i * 3 + 2]!]);
@@ -54,6 +65,12 @@ export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Me
   addAnchors(points, oval, stage);
   const upperLip = addBetween(points, UPPER_INNER_LIP, mouth.upper);
   const lowerLip = addBetween(points, LOWER_INNER_LIP, mouth.lower);
+  const lids = [LEFT_EYE, RIGHT_EYE].map((eye, i) => ({
+    upper: addBetween(points, eye.upper, restLids[i]!.upper),
+    lower: addBetween(points, eye.lower, restLids[i]!.lower),
+    lashes: restLids[i]!.lashes.map((point) => points.push(point) - 1),
+  }));
+  const holeEdges = [{ upper: upperLip, lower: lowerLip }, ...lids];
   separate(points);
 
   const flat = new Float64Array(points.length * 2);
@@ -62,9 +79,9 @@ export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Me
     flat[i * 2 + 1] = y;
   });
   const delaunay = new Delaunator(flat);
-  new Constrainautor(delaunay).constrainAll([...contourEdges(upperLip, lowerLip)]);
+  new Constrainautor(delaunay).constrainAll([...contourEdges(holeEdges)]);
 
-  const inHole = holeTest(points, upperLip, lowerLip);
+  const inHole = holeTest(points, holeEdges);
   const skin: number[] = [];
   const holes: number[] = [];
   const { triangles } = delaunay;
@@ -86,6 +103,7 @@ export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth): Me
     holes: Uint32Array.from(holes),
     upperLip,
     lowerLip,
+    lids,
   };
 }
 
@@ -186,33 +204,18 @@ function separate(points: Vector3[]): void {
   });
 }
 
-function* contourEdges(upperLip: readonly number[], lowerLip: readonly number[]): Generator<[number, number]> {
-  const contours = [
-    upperLip,
-    lowerLip,
-    UPPER_OUTER_LIP,
-    LOWER_OUTER_LIP,
-    LEFT_EYE.upper,
-    LEFT_EYE.lower,
-    RIGHT_EYE.upper,
-    RIGHT_EYE.lower,
-  ];
-  for (const contour of contours) {
+type HoleEdges = readonly Pick<Lids, 'upper' | 'lower'>[];
+
+function* contourEdges(holes: HoleEdges): Generator<[number, number]> {
+  const edges = holes.flatMap(({ upper, lower }) => [upper, lower]);
+  for (const contour of [...edges, UPPER_OUTER_LIP, LOWER_OUTER_LIP]) {
     for (let i = 1; i < contour.length; i++) yield [contour[i - 1]!, contour[i]!];
   }
 }
 
 /** Tells whether a triangle lies between the two contours of the mouth or of an eye. */
-function holeTest(
-  points: readonly Vector3[],
-  upperLip: readonly number[],
-  lowerLip: readonly number[],
-): (a: number, b: number, c: number) => boolean {
-  const outlines = [
-    [upperLip, lowerLip] as const,
-    [LEFT_EYE.upper, LEFT_EYE.lower] as const,
-    [RIGHT_EYE.upper, RIGHT_EYE.lower] as const,
-  ].map(([upper, lower]) => [...upper, ...[...lower].reverse().slice(1, -1)]);
+function holeTest(points: readonly Vector3[], holes: HoleEdges): (a: number, b: number, c: number) => boolean {
+  const outlines = holes.map(({ upper, lower }) => [...upper, ...lower.toReversed().slice(1, -1)]);
   return (a, b, c) =>
     outlines.some((outline) => {
       if (![a, b, c].every((vertex) => outline.includes(vertex))) return false;

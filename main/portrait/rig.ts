@@ -53,8 +53,8 @@ const DEPTH_SMOOTHING_ROUNDS = 5;
  */
 export function createRig(stage: Stage, alpha: Uint8Array): Rig {
   const frame = faceFrameOf(stage.landmarks);
-  const mouth = orderContours(stage, frame);
-  const mesh = createMesh(stage, frame, mouth);
+  const { mouth, lids } = orderContours(stage, frame);
+  const mesh = createMesh(stage, frame, mouth, lids);
   const neighbours = neighboursOf(mesh);
   smoothDepth(mesh, neighbours);
   const { handles, mouthHalfWidth } = createHandles(mesh, frame);
