@@ -95,7 +95,8 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
 
   /** One outer-eye distance of opening. */
   aperture(handle) {
-    if (!isLip(handle)) return REST;
+    // The skin below gives way to the lower lip, which would fold over it if the jaw were slow.
+    if (!isLip(handle)) return [0, 0.28 * jawCarry(handle)];
     // The corners are drawn in and down by the dropping lip: a mouth opens as an ellipse, not as a slot.
     const x = -handle.along * 0.13 * cornerPull(handle.along);
     const y = 0.22 * Math.abs(handle.along) ** 3.5;

@@ -68,7 +68,8 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
     const drop = toMouth(outline[lowerMiddle * 2]!, outline[lowerMiddle * 2 + 1]!)[1] - restLower;
     const jawDrop = Math.abs(drop) * frame.unit < 1 ? 0 : drop;
     const state = {
-      jaw: jawDropPx(rig, weights) / frame.unit + (1 - engage) * restAperture * 0.6,
+      // Where the lower lip goes the jaw mostly goes too: lower teeth are seldom bared.
+      jaw: Math.max(jawDropPx(rig, weights) / frame.unit, 0.72 * engage * aperture) + (1 - engage) * restAperture * 0.6,
       aperture,
       tongueUp: effectiveWeight(rig, 'tongueUp', weights),
       spread: Math.min(1, effectiveWeight(rig, 'lipsWide', weights) + 0.6 * effectiveWeight(rig, 'cornersUp', weights)),
