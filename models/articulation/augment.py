@@ -1,9 +1,12 @@
 """Makes one voice many, and every room, microphone and level of the world from clean recordings."""
 import numpy as np
 import torch
+from scipy import fft
 
+import sounds
 from network import FLOOR, MELS, RATE, log_mel, mel_bank, power_of
 
+LONGEST_TAIL_SECONDS = 0.6
 _WARPS = np.linspace(0.8, 1.25, 19)
 _BANKS = torch.stack([torch.from_numpy(mel_bank(warp)) for warp in _WARPS])
 
@@ -14,47 +17,25 @@ def stretched(audio: np.ndarray, start: float, count: int, speed: float) -> np.n
     return np.interp(positions, np.arange(len(audio)), audio, left=0, right=0).astype(np.float32)
 
 
-def noise(count: int, chance: np.random.Generator, voices: list[np.ndarray]) -> np.ndarray:
-    """One of: coloured noise, music-like chords with beats, hum, or babble of `voices`; RMS 1."""
-    kind = chance.integers(0, 5)
-    if kind <= 1:
-        spectrum = np.fft.rfft(chance.standard_normal(count))
-        spectrum /= np.maximum(1, np.arange(len(spectrum))) ** chance.uniform(0, 1.2)
-        made = np.fft.irfft(spectrum, count)
-    elif kind == 2:
-        made = _music(count, chance)
-    elif kind == 3:
-        time = np.arange(count) / RATE
-        made = sum(np.sin(2 * np.pi * chance.choice([50, 60, 100, 120, 400]) * k * time) / k for k in range(1, 6))
-        made = made + 0.3 * chance.standard_normal(count)
-    else:
-        made = np.zeros(count)
-        for _ in range(6):
-            voice = voices[chance.integers(len(voices))]
-            start = chance.integers(0, max(1, len(voice) - count))
-            made[: len(voice[start : start + count])] += voice[start : start + count]
-    return (made / (np.sqrt(np.mean(made**2)) + 1e-9)).astype(np.float32), kind == 4
-
-
-def _music(count: int, chance: np.random.Generator) -> np.ndarray:
-    time, made = np.arange(count) / RATE, np.zeros(count)
-    beat = chance.uniform(0.2, 0.7)
-    for start in np.arange(0, count / RATE, beat):
-        decay = np.where(time >= start, np.exp(-np.maximum(0, time - start) * chance.uniform(1, 8)), 0)
-        for _ in range(chance.integers(1, 4)):
-            pitch = 55 * 2 ** (chance.integers(0, 48) / 12)
-            made += decay * sum(np.sin(2 * np.pi * pitch * k * time) / k ** chance.uniform(0.5, 2) for k in range(1, 7) if pitch * k < 7500)
-        if chance.random() < 0.5:
-            made += 0.5 * decay**4 * chance.standard_normal(count)
-    return made
+def noise(count: int, chance: np.random.Generator, voices: list[np.ndarray]) -> tuple[np.ndarray, bool]:
+    """Something to hear speech through, RMS 1: babble of `voices` (then true) or a sound that no mouth makes."""
+    if chance.random() < 0.8:
+        return sounds.sound(count, chance), False
+    made = np.zeros(count, np.float32)
+    for _ in range(6):
+        voice = voices[chance.integers(len(voices))]
+        start = chance.integers(0, max(1, len(voice) - count))
+        made[: len(voice[start : start + count])] += voice[start : start + count]
+    return made / (np.sqrt(np.mean(made**2)) + 1e-9), True
 
 
 def _reverberated(audio: np.ndarray, chance: np.random.Generator) -> np.ndarray:
-    length = int(chance.uniform(0.1, 0.6) * RATE)
+    length = int(chance.uniform(0.1, LONGEST_TAIL_SECONDS) * RATE)
     tail = chance.standard_normal(length) * np.exp(-6.9 * np.arange(length) / length) * chance.uniform(0.02, 0.12)
     tail[0] = 1
-    size = len(audio) + length
-    return np.fft.irfft(np.fft.rfft(audio, size) * np.fft.rfft(tail, size), size)[: len(audio)].astype(np.float32)
+    # One size for all tails: it has small factors, a size for each often has not, and its transform takes many times as long.
+    size = len(audio) + int(LONGEST_TAIL_SECONDS * RATE)
+    return fft.irfft(fft.rfft(audio, size) * fft.rfft(tail.astype(np.float32), size), size)[: len(audio)]
 
 
 def _breathe(audio: np.ndarray, silences: list[tuple[int, int]], chance: np.random.Generator) -> None:

@@ -4,8 +4,10 @@ import torch
 from torch.utils.data import Dataset
 
 import augment
+import sounds
+import vocoder
 from network import LIPS, RATE, STRIDE
-from phones import SILENCE, UNKNOWN
+from phones import CLASSES, SILENCE, UNKNOWN
 
 CROP_SECONDS = 3.0
 COUNT = int(CROP_SECONDS * RATE)
@@ -13,16 +15,24 @@ ROWS = COUNT // STRIDE + 1
 ROW_SECONDS = STRIDE / RATE
 LIPS_RATE = 25
 #: A batch: synthetic voices, real speakers, real lips, nothing but noise or music.
-SHARES = {"synthetic": 14, "real": 10, "lips": 7, "noise": 1}
+SHARES = {"synthetic": 11, "real": 11, "lips": 7, "noise": 3}
+#: Clips that are spoken again in a whisper, or sung.
+WHISPERED, SUNG = 0.08, 0.06
+#: What lips close for or teeth touch; what lasts longer when it is sung; seconds of silence before and after a recording.
+TOUCHING = {CLASSES.index(name) for name in ("pb", "m", "fv")}
+VOWELS = {CLASSES.index(name) for name in ("i", "ih", "e", "a", "er", "o", "u", "y")}
+AROUND = 2.0
+#: What the lips of GRID's speaker measure while they rest.
+RESTING_APERTURE = 0.35
 
 
-def labels_of(segments: list, rows: int, start: float = 0.0, speed: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
-    """Class and voicing of each row, the first at `start` seconds, with the sound played `speed` times as fast."""
-    classes, voiced = np.full(rows, SILENCE), np.zeros(rows, np.float32)
-    for begin, end, kind, sounds in segments:
-        first, last = (int(np.ceil((time - start) / speed / ROW_SECONDS)) for time in (begin, end))
-        classes[max(0, first) : max(0, last)] = kind
-        voiced[max(0, first) : max(0, last)] = float(sounds)
+def labels_of(segments: list, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Class and voicing at `times`, seconds, rising."""
+    classes, voiced = np.full(len(times), SILENCE), np.zeros(len(times), np.float32)
+    for begin, end, kind, sounds_voiced in segments:
+        first, last = np.searchsorted(times, (begin, end))
+        classes[first:last] = kind
+        voiced[first:last] = float(sounds_voiced)
     return classes, voiced
 
 
@@ -51,33 +61,72 @@ class Batches(Dataset):
         return augment.mels_of(audio, chance), torch.from_numpy(classes), torch.from_numpy(voiced), torch.from_numpy(lips)
 
     def _item(self, kind: str, chance: np.random.Generator) -> tuple[np.ndarray, ...]:
-        no_lips = np.full((ROWS, LIPS), np.nan, np.float32)
+        lips = np.full((ROWS, LIPS), np.nan, np.float32)
         if kind == "noise":
-            made, _ = augment.noise(COUNT, chance, [np.zeros(1, np.float32)])
-            made *= 10 ** (chance.uniform(-60, -15) / 20)
-            return made.astype(np.float32), np.full(ROWS, SILENCE), np.zeros(ROWS, np.float32), no_lips
-        source = self._lips if kind == "lips" else self._speakers(kind, chance)
-        utterance = source[chance.integers(len(source))]
-        # One man's lips shall belong to every voice: his is shifted most.
-        speed = chance.uniform(0.8, 1.35) if kind == "lips" else chance.uniform(0.82, 1.22)
-        spare = len(utterance["audio"]) - COUNT * speed
-        start = chance.uniform(min(spare, 0) * 0.7, max(spare, 0))
-        clip = augment.stretched(utterance["audio"], start, COUNT, speed) / 32768
+            lips[:, 0] = RESTING_APERTURE
+            made = sounds.sound(COUNT, chance) * np.float32(10 ** (chance.uniform(-70, -12) / 20))
+            return made, np.full(ROWS, SILENCE), np.zeros(ROWS, np.float32), lips
+        utterance = self._chosen(kind, chance)
+        clip, times, whispered = _performed(utterance, kind, chance)
         if kind == "lips":
-            times = (start / RATE + np.arange(ROWS) * ROW_SECONDS * speed) * LIPS_RATE
-            shapes = utterance["lips"]
-            lips = np.stack([np.interp(times, np.arange(len(shapes)), shape, np.nan, np.nan) for shape in shapes.T], 1)
+            at, shapes = times * LIPS_RATE, utterance["lips"]
+            lips = np.stack([np.interp(at, np.arange(len(shapes)), shape, np.nan, np.nan) for shape in shapes.T], 1)
             audio = augment.roughen(clip, [], chance, self._voices)
             return audio, np.full(ROWS, UNKNOWN), np.full(ROWS, np.nan, np.float32), lips.astype(np.float32)
-        classes, voiced = labels_of(utterance["segments"], ROWS, start / RATE, speed)
+        classes, voiced = labels_of(utterance["segments"], times)
+        if whispered:
+            voiced[:] = 0
         edges = np.flatnonzero(np.diff(np.concatenate([[0], classes == SILENCE, [0]]))) * STRIDE
         silences = [(a, min(b, COUNT)) for a, b in edges.reshape(-1, 2)]
         voiced[classes == UNKNOWN] = np.nan
-        return augment.roughen(clip, silences, chance, self._voices), classes, voiced, no_lips
+        return augment.roughen(clip, silences, chance, self._voices), classes, voiced, lips
+
+    def _chosen(self, kind: str, chance: np.random.Generator) -> dict:
+        """Of two utterances of a real speaker the one with more closures and teeth on lips: they are rare, and must be heard."""
+        source = self._lips if kind == "lips" else self._speakers(kind, chance)
+        candidates = [source[chance.integers(len(source))] for _ in range(2 if kind == "real" else 1)]
+        return max(candidates, key=lambda utterance: _touches_a_second(utterance) if kind == "real" else 0)
 
     def _speakers(self, kind: str, chance: np.random.Generator) -> list[dict]:
         names, weights = self._weights[kind]
         return self._groups[kind][names[chance.choice(len(names), p=weights)]]
+
+
+def _touches_a_second(utterance: dict) -> float:
+    return sum(kind in TOUCHING for _, _, kind, _ in utterance["segments"]) / len(utterance["audio"])
+
+
+def _performed(utterance: dict, kind: str, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray, bool]:
+    """Three seconds of an utterance in some manner: samples (−1 to 1), the time in the recording of each row, whispered or not."""
+    audio, manner = utterance["audio"], chance.random()
+    # One man's lips shall belong to every voice: his is shifted most.
+    speed = chance.uniform(0.8, 1.35) if kind == "lips" else chance.uniform(0.82, 1.22)
+    rows = np.arange(ROWS) * ROW_SECONDS
+    if manner < WHISPERED + SUNG:
+        whispered = manner < WHISPERED
+        recorded, performed = _paced(utterance, 1.0 if whispered else chance.uniform(1.2, 3), speed)
+        start = _start(performed[-1] - performed[0] - 2 * AROUND, CROP_SECONDS, chance) + performed[0] + AROUND
+        at = lambda seconds: np.interp(start + seconds, performed, recorded)
+        clip = vocoder.spoken_again(audio / np.float32(32768), at(vocoder.centres_of(CROP_SECONDS)), whispered, chance)
+        return clip, at(rows), whispered
+    start = _start(len(audio), COUNT * speed, chance)
+    return augment.stretched(audio, start, COUNT, speed) / 32768, start / RATE + rows * speed, False
+
+
+def _start(length: float, wanted: float, chance: np.random.Generator) -> float:
+    """Where `wanted` of `length` begin: before 0 where there is less than that."""
+    spare = length - wanted
+    return chance.uniform(min(spare, 0) * 0.7, max(spare, 0))
+
+
+def _paced(utterance: dict, longer: float, speed: float) -> tuple[np.ndarray, np.ndarray]:
+    """Moments of a recording and when they come if it is performed `speed` times as fast with vowels `longer` times as long."""
+    recorded = np.arange(-AROUND, len(utterance["audio"]) / RATE + AROUND, 0.005)
+    inside = (recorded >= 0) & (recorded < recorded[-1] - AROUND)
+    # Where no sounds are known, all of it lasts longer, but less so.
+    held = np.isin(labels_of(utterance["segments"], recorded)[0], list(VOWELS)) if "segments" in utterance else inside * 0.4
+    pace = np.convolve(1 + (longer - 1) * held, np.ones(7) / 7, "same") / np.where(inside, speed, 1)
+    return recorded, np.cumsum(pace) * 0.005
 
 
 def _weigh(kind: str, groups: dict[str, list[dict]]) -> tuple[list[str], np.ndarray]:

@@ -2,8 +2,9 @@
 import numpy as np
 import torch
 
+import trials
 from augment import mels_of, stretched
-from dataset import labels_of
+from dataset import ROW_SECONDS, labels_of
 from network import Articulation
 from phones import BILABIAL, CLASSES, SILENCE, UNKNOWN
 
@@ -47,7 +48,7 @@ def phones_report(network: Articulation, utterances: list[dict]) -> str:
     closed, false_seconds, seconds, voiced_right, voiced_all = [], 0, 0, 0, 0
     for utterance in utterances:
         classes, voicing, _ = run(network, utterance["audio"])
-        labels, voiced = labels_of(utterance["segments"], len(classes))
+        labels, voiced = labels_of(utterance["segments"], np.arange(len(classes)) * ROW_SECONDS)
         known = labels != UNKNOWN
         np.add.at(confusion, (labels[known], classes.argmax(1)[known]), 1)
         voiced_right += ((voicing > 0.5) == (voiced > 0.5))[known].sum()
@@ -82,3 +83,11 @@ def report(network: Articulation, speech: list[dict], clips: list[dict]) -> None
         print(source, lines[0], lines[2])
     for speed in (1.0, 1.25, 0.85):
         print(f"lips at speed {speed}:", lips_report(network, clips, speed))
+    made, real = np.concatenate([run(network, clip["audio"])[2] for clip in clips]), np.concatenate([clip["lips"] for clip in clips])
+    shares = (5, 50, 95, 99)
+    print(f"aperture, percentiles {shares}:", np.percentile(made[:, 0], shares).round(2), "real", np.nanpercentile(real[:, 0], shares).round(2))
+    for manner in (trials.whispered, trials.slowed):
+        print(manner.__name__, phones_report(network, [manner(u) for u in speech if u["kind"] == "real"]))
+    for name, samples in trials.sounds_without_speech().items():
+        classes, _, lips = run(network, trials.as_int16(samples))
+        print(f"{name}: silence {classes[:, SILENCE].mean():.2f}, aperture's median {np.median(lips[:, 0]):.2f}, most {lips[:, 0].max():.2f}")
