@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { SPEECH_RATE_HZ } from '../contract/motion.ts';
 import { CLASSES, HEARD_RATE_HZ, LIP_MEASURES, type Heard } from './heard.ts';
+import { raisedIfQuiet } from './quietSound.ts';
 import type { Window } from './windows.ts';
 
 /** The network wants at least one row's samples. */
@@ -28,7 +29,7 @@ export class ArticulationNetwork {
 
   /** Hears one window and writes its rows into `heard`; windows join as if the recording had been heard whole. */
   async hear({ firstRow, rowCount, sampleRow, samples }: Window, heard: Heard): Promise<void> {
-    const part = atLeastOneRow(samples);
+    const part = raisedIfQuiet(atLeastOneRow(samples));
     const outputs = await this.#session.run({ samples: new Tensor('float32', part, [1, part.length]) });
     const skipped = firstRow - sampleRow;
     const copy = (name: string, width: number, target: Float32Array): void => {

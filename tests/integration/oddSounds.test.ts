@@ -47,6 +47,10 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /** Sounds of ffmpeg's generators, six seconds each. */
 const SOUNDS: readonly (readonly [string, string])[] = [
   ['white noise', 'anoisesrc=c=white:a=0.3:seed=1'],
+  ['the noise of a quiet room', 'anoisesrc=c=white:a=0.001:seed=6'],
+  ['hum of a quiet room', "aevalsrc='0.002*sin(2*PI*50*t)+0.001*sin(2*PI*150*t)+0.0005*(random(0)*2-1)'"],
+  ['drums', "aevalsrc='0.7*sin(2*PI*60*mod(t,0.5))*exp(-12*mod(t,0.5))+0.4*(random(0)*2-1)*exp(-30*mod(t+0.25,0.5))'"],
+  ['a synthesiser', "aevalsrc='0.2*sin(2*PI*(330+110*floor(mod(2*t,3)))*t+4*sin(2*PI*5*t))'"],
   ['pink noise', 'anoisesrc=c=pink:a=0.5:seed=2'],
   ['wind', 'anoisesrc=c=brown:a=0.8:seed=3,tremolo=f=0.4:d=0.8'],
   ['applause', 'anoisesrc=c=white:a=0.5:seed=4,bandpass=f=2000:w=1500,tremolo=f=13:d=0.9'],
