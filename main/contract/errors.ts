@@ -110,6 +110,8 @@ export const sentences = {
   'audio.empty': (d: { path: string }) => `The recording “${d.path}” has a length of 0 seconds; record it again.`,
   'video.undecodable': (d: { path: string }) =>
     `“${d.path}” is not a video that can be read; give an MP4 with a talking head.`,
+  'video.faceless': (d: { path: string }) =>
+    `There is no face to be seen in “${d.path}”; give a video with a talking head.`,
   'picture.not-a-file': (d: { path: string }) =>
     `“${d.path}” is a folder or a device and not a picture; give the path of a photo.`,
   'picture.format': (d: { path: string }) =>

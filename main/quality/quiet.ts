@@ -6,6 +6,8 @@ const QUIET_DB = 32;
 /** … nor, in a noisy room, this near to the quietest parts, if they lie well below the loud ones. */
 const NEAR_DB = 6;
 const WELL_BELOW_DB = 18;
+/** Under this nothing is heard at any volume. */
+const SILENT_DB = -75;
 /** Lips may be on their way this long after a sound and before one. */
 const CLEAR_SECONDS = 0.2;
 
@@ -32,7 +34,7 @@ export async function levelsOf(
 export function quietFrames(levels: readonly number[], frameRate: number): number[] {
   const loud = quantile(levels, 0.95);
   const room = Math.min(quantile(levels, 0.05) + NEAR_DB, loud - WELL_BELOW_DB);
-  const quiet = Math.max(loud - QUIET_DB, room);
+  const quiet = Math.max(loud - QUIET_DB, room, SILENT_DB);
   const reach = Math.ceil(CLEAR_SECONDS * frameRate);
   return levels.flatMap((_, frame) => {
     const around = levels.slice(Math.max(0, frame - reach), frame + reach + 1);
