@@ -1,5 +1,6 @@
 import { along, downTo, downUnit, gapsOf, pointsOf } from './contourPoints.ts';
 import type { FaceFrame, Vector3 } from './faceFrame.ts';
+import { orderIris } from './irises.ts';
 import { findLids, type RestLids } from './lidContours.ts';
 import { findLips, type RestMouth } from './lipContours.ts';
 import type { Stage } from './stage.ts';
@@ -21,7 +22,7 @@ import {
 export const SEAM_PX = 0.5;
 
 /**
- * Puts lip and lid contours in order, in place: the upper contour above the lower one everywhere, closed lips exactly
+ * Puts lips, lids and irises in order, in place: the upper contour above the lower one everywhere, closed lips exactly
  * along the dark line between them. A landmark model may let thin lips coincide or cross, and a mesh cut along crossed
  * contours tears the upper lip when the mouth opens.
  */
@@ -36,6 +37,7 @@ export function orderContours(
     const every = (lid.upper.length - 1) / (eye.upper.length - 1);
     putPoints(landmarks, eye.upper, lid.upper.filter((_, i) => i % every === 0)); // prettier-ignore
     putPoints(landmarks, eye.lower, lid.lower.filter((_, i) => i % every === 0)); // prettier-ignore
+    orderIris(stage, frame, eye, lid);
     return lid;
   });
   const found = findLips(stage, frame);

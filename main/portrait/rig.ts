@@ -5,6 +5,7 @@ import { orderContours, SEAM_PX } from './contours.ts';
 import { displacementToPicture, faceFrameOf, type FaceFrame, type Vector3 } from './faceFrame.ts';
 import { breathField, trianglesWithPerson, poseWeightsOf } from './follow.ts';
 import { createHandles } from './handles.ts';
+import type { RestLids } from './lidContours.ts';
 import type { RestMouth } from './lipContours.ts';
 import { createMesh, type Mesh } from './mesh.ts';
 import type { Stage } from './stage.ts';
@@ -15,6 +16,8 @@ export interface Rig {
   readonly frame: FaceFrame;
   readonly mesh: Mesh;
   readonly mouth: RestMouth;
+  /** Of the viewer's left eye, then of the right one. */
+  readonly lids: readonly RestLids[];
   /** Displacement of every vertex at weight 1 (`vertexCount × 2`, stage pixels), for the controls that bend the skin. */
   readonly fields: ReadonlyMap<Field, Float32Array>;
   /** How far each vertex follows the head's pose: 1 on the head, 0 on shoulders and background. */
@@ -90,6 +93,7 @@ export function createRig(stage: Stage, alpha: Uint8Array): Rig {
     frame,
     mesh,
     mouth,
+    lids,
     fields,
     poseWeight,
     moving: movingTriangles(mesh, fields.values(), poseWeight, trianglesWithPerson(mesh, alpha, stage)),

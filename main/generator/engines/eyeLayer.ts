@@ -3,111 +3,106 @@ import type { Vector3 } from '../../portrait/faceFrame.ts';
 import { effectiveWeight, type Rig } from '../../portrait/rig.ts';
 import { LEFT_EYE, RIGHT_EYE } from '../../portrait/topology.ts';
 import { polygonCoverage } from './coverage.ts';
-import { blendPixel, drawSeam, heightAt, holeOutline, inversePoseAt, type Layer } from './layers.ts';
+import { createEyeball } from './eyeball.ts';
+import { drawLashLine } from './lashLine.ts';
+import { blendPixel, holeOutline, inversePoseAt, type Layer } from './layers.ts';
 import { smoothstep } from './shading.ts';
 import type { Sampler } from './sampler/sampler.ts';
 
 /** Radius of an eyeball in outer-eye distances (12 mm of about 92). */
 const EYEBALL_RADIUS = 0.13;
-/** Depth of lash line that a turned eye must not drag along, in outer-eye distances. */
-const LASH_MARGIN = 0.018;
-
-/** Width of the line where shut lids meet, in outer-eye distances. */
-const LASH_LINE_WIDTH = 0.014;
+/** An iris this far from its place in the photo is drawn by itself, in outer-eye distances. */
+const TURNED = 0.006;
+/** Depth of the upper lid's shadow on the ball in outer-eye distances, and its strength when the lid is low. */
+const SHADOW_DEPTH = 0.05;
+const SHADOW = 0.5;
+/** The lashes' roots against what the photo has of them, blurred. */
+const ROOTS = 0.75;
 
 /**
- * The eyeball under the lids: the photo's own, fixed to the skull. Gaze moves the iris inside it and stretches the
- * white beside it; nothing is ever taken from the lids.
+ * The eyeball under the lids, fixed to the skull: the photo's own, until gaze moves its iris. Mirrored light stays where
+ * it is; the upper lid brings its shadow and its lashes' roots along.
  */
 export function createEyeLayer(rig: Rig, sampler: Sampler, which: 'left' | 'right'): Layer {
-  const { stage, frame } = rig;
+  const { stage, frame, mesh } = rig;
   const eye = which === 'left' ? LEFT_EYE : RIGHT_EYE;
-  const at = (index: number): Vector3 => [
-    stage.landmarks[index * 3]!,
-    stage.landmarks[index * 3 + 1]!,
-    stage.landmarks[index * 3 + 2]!,
-  ];
-  const iris = at(eye.iris[0]);
-  const rim = eye.iris.slice(1).map(at);
-  const irisRadius = rim.reduce((sum, [x, y]) => sum + Math.hypot(x - iris[0], y - iris[1]), 0) / rim.length;
-  const anchor: Vector3 = [iris[0], iris[1], at(eye.upper[4]!)[2]];
-  const restLids = createRestLids(rig, eye.upper, eye.lower);
+  const index = which === 'left' ? 0 : 1;
+  const margins = mesh.lids[index]!;
+  const ball = createEyeball(rig, sampler, eye, rig.lids[index]!);
+  const [irisX, irisY] = [stage.landmarks[eye.iris[0] * 3]!, stage.landmarks[eye.iris[0] * 3 + 1]!];
+  const anchor: Vector3 = [irisX, irisY, mesh.rest[eye.upper[4]! * 3 + 2]!];
+  const lashes = lashColour(rig, sampler, margins.upper);
   const colour = new Float32Array(3);
-  const lashes = darkestAlong(rig, sampler, eye.upper);
 
   return (canvas, weights, positions, pose) => {
-    const outline = holeOutline(frame, positions, eye.upper, eye.lower);
+    const outline = holeOutline(frame, positions, margins.upper, margins.lower);
     const coverage = polygonCoverage(outline, canvas);
-    const shut = smoothstep(0.75, 1, effectiveWeight(rig, 'lidsClosed', weights));
-    drawSeam(canvas, outline, LASH_LINE_WIDTH * frame.unit, lashes, 0.5 * shut);
-    if (coverage.widthPx === 0) return;
+    const closed = effectiveWeight(rig, 'lidsClosed', weights);
     const inverse = inversePoseAt(pose, anchor);
-    const radians = Math.PI / 180;
-    const sideways = Math.sin(weights[CONTROL_INDEX.gazeYaw]! * radians) * EYEBALL_RADIUS * frame.unit;
-    const upwards = Math.sin(weights[CONTROL_INDEX.gazePitch]! * radians) * EYEBALL_RADIUS * frame.unit;
-    const shiftX = sideways * frame.right[0] - upwards * frame.down[0];
-    const shiftY = sideways * frame.right[1] - upwards * frame.down[1];
-    const margin = LASH_MARGIN * frame.unit * Math.min(1, Math.hypot(shiftX, shiftY) / (0.008 * frame.unit));
+    const shift = gazeShift(rig, weights);
+    const turned = smoothstep(0, TURNED * frame.unit, Math.hypot(...shift));
+    const lifted = smoothstep(0, 0.3, effectiveWeight(rig, 'lidsWide', weights));
+    const shadow = SHADOW * Math.max(smoothstep(0, 0.7, closed), 0.3 * lifted);
+    const margin = shadow > 0 ? marginByColumn(outline, coverage.left, coverage.widthPx) : undefined;
     for (let row = 0; row < coverage.heightPx; row++) {
       for (let column = 0; column < coverage.widthPx; column++) {
         const share = coverage.shares[row * coverage.widthPx + column]!;
         if (share <= 0) continue;
         const x = coverage.left + column + 0.5;
         const y = coverage.top + row + 0.5;
-        let u = inverse[0] * x + inverse[1] * y + inverse[2];
-        let v = inverse[3] * x + inverse[4] * y + inverse[5];
-        if (margin > 0) {
-          // The iris moves as a whole; the white gives way over two radii.
-          const away = Math.hypot(u - iris[0] - shiftX, v - iris[1] - shiftY) / irisRadius;
-          const carried = 1 - smoothstep(1.15, 2.4, away);
-          u -= shiftX * carried;
-          v -= shiftY * carried;
+        const u = inverse[0] * x + inverse[1] * y + inverse[2];
+        const v = inverse[3] * x + inverse[4] * y + inverse[5];
+        ball.colourAt(u, v, shift, turned, lifted, colour);
+        if (margin) {
+          const light = 1 - shadow * smoothstep(SHADOW_DEPTH * frame.unit, 0, y - margin[column]!);
+          for (let i = 0; i < 3; i++) colour[i]! *= light;
         }
-        [u, v] = restLids(u, v, margin);
-        sampler.sample(u, v, colour);
         blendPixel(canvas, coverage.left + column, coverage.top + row, colour, share);
       }
     }
+    drawLashLine(canvas, outline, frame.unit, lashes, smoothstep(0.05, 0.8, closed));
   };
 }
 
-/** The lash line's colour: the darkest along the upper lid's margin. */
-function darkestAlong({ mesh }: Rig, sampler: Sampler, contour: readonly number[]): readonly [number, number, number] {
+/** How far the gaze moves the iris on the stage, in pixels. */
+function gazeShift({ frame }: Rig, weights: Float32Array): readonly [number, number] {
+  const radians = Math.PI / 180;
+  const sideways = Math.sin(weights[CONTROL_INDEX.gazeYaw]! * radians) * EYEBALL_RADIUS * frame.unit;
+  const upwards = Math.sin(weights[CONTROL_INDEX.gazePitch]! * radians) * EYEBALL_RADIUS * frame.unit;
+  return [sideways * frame.right[0] - upwards * frame.down[0], sideways * frame.right[1] - upwards * frame.down[1]];
+}
+
+/** The colour of the lashes' roots: the mean of the darkest that the photo has along the upper lid's margin. */
+function lashColour({ mesh, frame }: Rig, sampler: Sampler, margin: readonly number[]): [number, number, number] {
+  const found: [number, number, number][] = [];
   const colour = new Float32Array(3);
-  let darkest: [number, number, number] = [255, 255, 255];
-  for (const vertex of contour) {
-    sampler.sample(mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!, colour);
-    const [red = 0, green = 0, blue = 0] = colour;
-    if (red + green + blue < darkest[0] + darkest[1] + darkest[2]) darkest = [red, green, blue];
+  for (const vertex of margin) {
+    for (const offset of [-0.012, -0.006, 0]) {
+      const [x, y] = [0, 1].map((axis) => mesh.rest[vertex * 3 + axis]! + offset * frame.unit * frame.down[axis]!);
+      sampler.sample(x!, y!, colour);
+      found.push([colour[0]!, colour[1]!, colour[2]!]);
+    }
   }
-  return darkest;
+  found.sort((a, b) => a[0] + a[1] + a[2] - b[0] - b[1] - b[2]);
+  const darkest = found.slice(0, Math.ceil(found.length / 8));
+  return [0, 1, 2].map((i) => (darkest.reduce((sum, entry) => sum + entry[i]!, 0) / darkest.length) * ROOTS) as [
+    number,
+    number,
+    number,
+  ];
 }
 
-/** Keeps a point of the stage between the photo's own lids, `margin` pixels away from them where there is room. */
-function createRestLids(
-  rig: Rig,
-  upper: readonly number[],
-  lower: readonly number[],
-): (x: number, y: number, margin: number) => [number, number] {
-  const { frame, mesh } = rig;
-  const length = Math.hypot(frame.down[0], frame.down[1]);
-  const [downX, downY] = [frame.down[0] / length, frame.down[1] / length];
-  // Along the eye (perpendicular to `down` in the picture) and down, from the face's origin.
-  const project = (x: number, y: number): [number, number] => [
-    (x - frame.origin[0]) * downY - (y - frame.origin[1]) * downX,
-    (x - frame.origin[0]) * downX + (y - frame.origin[1]) * downY,
-  ];
-  const curve = (contour: readonly number[]): [number, number][] =>
-    contour.map((vertex) => project(mesh.rest[vertex * 3]!, mesh.rest[vertex * 3 + 1]!)).sort((a, b) => a[0] - b[0]);
-  const [upperCurve, lowerCurve] = [curve(upper), curve(lower)];
-  return (x, y, margin) => {
-    const [along, down] = project(x, y);
-    const top = heightAt(upperCurve, along);
-    const bottom = heightAt(lowerCurve, along);
-    const inset = Math.min(margin, (bottom - top) / 2);
-    const kept = Math.min(Math.max(down, top + inset), Math.max(top + inset, bottom - inset / 2));
-    // Untouched points pass through unchanged, so that an eye at rest is the photo, bit for bit.
-    if (kept === down || (margin === 0 && Math.abs(kept - down) < 1.5)) return [x, y];
-    return [x + (kept - down) * downX, y + (kept - down) * downY];
-  };
+/** Where the upper margin is drawn in each column of pixels: y of the canvas. */
+function marginByColumn(outline: Float32Array, left: number, widthPx: number): Float32Array {
+  const heights = new Float32Array(widthPx).fill(Infinity);
+  const count = outline.length / 4;
+  for (let i = 1; i < count; i++) {
+    const [x0, y0, x1, y1] = outline.subarray(i * 2 - 2, i * 2 + 2) as unknown as [number, number, number, number];
+    const [from, to] = [Math.min(x0, x1), Math.max(x0, x1)];
+    for (let column = Math.max(0, Math.floor(from - left)); column < Math.min(widthPx, to - left); column++) {
+      const t = Math.min(1, Math.max(0, (left + column + 0.5 - x0) / (x1 - x0 || 1)));
+      heights[column] = Math.min(heights[column]!, y0 + (y1 - y0) * t);
+    }
+  }
+  return heights;
 }
