@@ -89,6 +89,11 @@ export class GraphBuilder {
     return declared;
   }
 
+  /** Names a constant that is only put in when the graph is loaded. */
+  given(name: string): string {
+    return this.#declare(name);
+  }
+
   /** A one-dimensional int64 constant: shapes, axes, pads and the like. */
   integers(values: readonly number[], name?: string): string {
     return this.constant('int64', [values.length], BigInt64Array.from(values, BigInt), name);

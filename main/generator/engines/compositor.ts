@@ -9,6 +9,8 @@ import { drawTriangles } from './triangles.ts';
 export interface Compositor {
   /** Draws the whole frame of one row of weights. */
   draw(weights: Float32Array, canvas: Canvas): void;
+  /** Draws only what shows through the skin's holes, on a frame that has all else of these weights. */
+  drawLayers(weights: Float32Array, canvas: Canvas): void;
 }
 
 /** @param drawing memory made for the rig; canvases must be views of it */
@@ -30,6 +32,10 @@ export function createCompositor(rig: Rig, drawing: DrawingMemory): Compositor {
       // Holes are drawn as skin too: what their edges blend with is then the lip or lid itself, never the layer below.
       drawTriangles(canvas, sampler, mesh.holes, mesh.rest, positions);
       drawTriangles(canvas, sampler, rig.moving, mesh.rest, positions);
+      for (const layer of layers) layer(canvas, weights, positions, pose);
+    },
+    drawLayers(weights, canvas) {
+      const pose = moveVertices(rig, weights, positions);
       for (const layer of layers) layer(canvas, weights, positions, pose);
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compositorGraph } from '../../../models/compositor/graph.ts';
 import { CONVERTED_MODELS, convertModel } from '../../../models/convert/catalogue.ts';
 import { transposeWeight } from '../../../models/convert/transpose.ts';
 import { mergeManifest, readManifest } from '../../../models/manifest.ts';
@@ -35,6 +36,11 @@ describe('the models folder', () => {
 });
 
 describe('the conversion', () => {
+  it('makes compositor.onnx again, byte for byte', async () => {
+    const committed = await readFile(join(modelsFolder, 'compositor.onnx'));
+    expect(Buffer.compare(committed, Buffer.from(compositorGraph()))).toBe(0);
+  });
+
   it.each(CONVERTED_MODELS)('makes $name.onnx again, byte for byte', async (model) => {
     const committed = await readFile(join(modelsFolder, `${model.name}.onnx`));
     expect(Buffer.compare(committed, Buffer.from(await convertModel(model)))).toBe(0);

@@ -2,7 +2,7 @@ import type { Size } from '../../../contract/size.ts';
 import type { FigureTexture } from '../../../portrait/matte/figure.ts';
 
 /** Repeated edge pixels around the texture, so that a filter's taps never leave it. */
-const BORDER_PX = 3;
+export const BORDER_PX = 3;
 /** Sub-pixel phases of the filter's tables. */
 export const PHASES = 256;
 /** Scale of the horizontal taps: 16-bit integers with 14 fractional bits. */
@@ -34,6 +34,8 @@ export type TextureShape = Omit<FigureTexture, 'rgba'>;
 export interface MemoryLayout {
   readonly horizontalTaps: number;
   readonly verticalTaps: number;
+  /** The texture with its border. */
+  readonly texture: number;
   /** The texel one above and left of the first pixel: where the taps of coordinate (0, 0) begin. */
   readonly firstTap: number;
   readonly stride: number;
@@ -54,6 +56,7 @@ export function layoutOf({ texture: shape, size }: Pick<DrawingMemory, 'texture'
   return {
     horizontalTaps,
     verticalTaps,
+    texture,
     firstTap,
     stride,
     behind,
@@ -89,6 +92,12 @@ export function createDrawingMemory(
 export function behindOf(drawing: DrawingMemory): Uint8Array {
   const { behind, frameBytes } = layoutOf(drawing);
   return new Uint8Array(drawing.memory.buffer, behind, frameBytes);
+}
+
+/** The texels, RGBA, with the border of {@link BORDER_PX} around them: a view. */
+export function texelsOf(drawing: DrawingMemory): Uint8Array {
+  const { texture, behind } = layoutOf(drawing);
+  return new Uint8Array(drawing.memory.buffer, texture, behind - texture);
 }
 
 /** The planes of consecutive frames: a view, not a copy. */
