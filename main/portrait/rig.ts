@@ -4,6 +4,7 @@ import { createBiharmonicSolver } from './biharmonic.ts';
 import { orderContours, SEAM_PX } from './contours.ts';
 import { displacementToPicture, faceFrameOf, type FaceFrame, type Vector3 } from './faceFrame.ts';
 import { breathField, trianglesWithPerson, poseWeightsOf } from './follow.ts';
+import type { Glasses } from './glasses/takeOffGlasses.ts';
 import { createHandles } from './handles.ts';
 import type { RestLids } from './lidContours.ts';
 import type { RestMouth } from './lipContours.ts';
@@ -18,6 +19,8 @@ export interface Rig {
   readonly mouth: RestMouth;
   /** Of the viewer's left eye, then of the right one. */
   readonly lids: readonly RestLids[];
+  /** What was taken off the face: it is put on again over the moved skin. */
+  readonly glasses: Glasses | undefined;
   /** Displacement of every vertex at weight 1 (`vertexCount × 2`, stage pixels), for the controls that bend the skin. */
   readonly fields: ReadonlyMap<Field, Float32Array>;
   /** How far each vertex follows the head's pose: 1 on the head, 0 on shoulders and background. */
@@ -53,8 +56,9 @@ const DEPTH_SMOOTHING_ROUNDS = 5;
  * Builds the rig of one stage. The stage's landmarks are put in order in place ({@link orderContours}).
  *
  * @param alpha the person's share of each pixel of the stage, 0–255: nothing else is moved
+ * @param glasses that the texture to draw from no longer shows
  */
-export function createRig(stage: Stage, alpha: Uint8Array): Rig {
+export function createRig(stage: Stage, alpha: Uint8Array, glasses?: Glasses): Rig {
   const frame = faceFrameOf(stage.landmarks);
   const { mouth, lids } = orderContours(stage, frame);
   const mesh = createMesh(stage, frame, mouth, lids);
@@ -94,6 +98,7 @@ export function createRig(stage: Stage, alpha: Uint8Array): Rig {
     mesh,
     mouth,
     lids,
+    glasses,
     fields,
     poseWeight,
     moving: movingTriangles(mesh, fields.values(), poseWeight, trianglesWithPerson(mesh, alpha, stage)),

@@ -1,5 +1,6 @@
 import { moveVertices, type Rig } from '../../portrait/rig.ts';
 import { createEyeLayer } from './eyeLayer.ts';
+import { createGlassesLayer } from './glassesLayer.ts';
 import { createMouthLayer } from './mouthLayer.ts';
 import { behindOf, type Canvas, type DrawingMemory } from './sampler/drawingMemory.ts';
 import { createSampler } from './sampler/sampler.ts';
@@ -23,6 +24,7 @@ export function createCompositor(rig: Rig, drawing: DrawingMemory): Compositor {
     createEyeLayer(rig, sampler, 'left'),
     createEyeLayer(rig, sampler, 'right'),
     createMouthLayer(rig, sampler),
+    ...(rig.glasses ? [createGlassesLayer(rig, rig.glasses)] : []),
   ];
   return {
     draw(weights, canvas) {

@@ -2,6 +2,7 @@ import { CONTROLS, type Motion } from '../../contract/motion.ts';
 import type { Work } from '../../contract/work.ts';
 import { headAndShoulders } from '../../portrait/crop.ts';
 import type { Face, Picture } from '../../portrait/face.ts';
+import { takeOffGlasses } from '../../portrait/glasses/takeOffGlasses.ts';
 import { cutOut } from '../../portrait/matte/cutOut.ts';
 import { PersonFinder } from '../../portrait/matte/person.ts';
 import { createRig } from '../../portrait/rig.ts';
@@ -54,7 +55,8 @@ async function perform(
   // One batch for every thread, and one that the consumer holds.
   const slotCount = pool.threadCount + 1;
   const cut = await cutOut(stage, texture, people, background, work);
-  const rig = createRig(stage, cut.alpha);
+  const glasses = await takeOffGlasses(stage, cut.texture, work);
+  const rig = createRig(stage, cut.alpha, glasses);
   const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), size, slotCount * batchFrames);
   const rigId = pool.open(rig, drawing);
   let isPerforming = false;

@@ -70,7 +70,7 @@ export async function createFigureTexture(
 }
 
 /** The smallest share of any colour (0–255) that makes `seen` of `behind`. */
-function leastShare(seen: number, behind: number): number {
+export function leastShare(seen: number, behind: number): number {
   if (seen < behind) return 1 - seen / behind;
   return seen > behind ? (seen - behind) / (255 - behind) : 0;
 }
