@@ -46,6 +46,8 @@ export const sentences = {
     `The file ${d.file} (“${d.name}”) of the lesson “${d.folder}” is no longer what it was; put it back from a copy of the lesson.`,
   'narration.count': (d: { recordings: number; slides: number }) =>
     `There are ${d.recordings} recordings for ${d.slides} slides; give one for each slide, or a single one for all.`,
+  'text.count': (d: { texts: number; slides: number }) =>
+    `There are ${d.texts} texts for ${d.slides} slides; give one for each slide, or one file with a line “## …” before each slide’s text.`,
   'narration.short': (d: { path: string; durationSeconds: number; leastSeconds: number }) =>
     `“${d.path}” lasts ${d.durationSeconds} s and at least ${d.leastSeconds} s are needed; record a longer narration.`,
   'cues.several-recordings': (d: { recordings: number }) =>

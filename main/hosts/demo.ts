@@ -18,8 +18,19 @@ mkdirSync(folder, { recursive: true });
 // A lesson that is there is built again, with whatever was changed in it; to start afresh, delete out/demo.
 if (!existsSync(lesson)) {
   const narration = [1, 2, 3, 4, 5].flatMap((number) => ['--audio', join(sample, 'narration', `0${number}.flac`)]);
+  const text = ['--text', join(sample, 'narration', 'script.md')];
   const inputs = ['--slides', join(sample, 'slides.pdf'), ...narration, '--photo', join(sample, 'presenter.jpg')];
-  await step('new', ...inputs, '--out', lesson, '--title', 'How to remember what you learn', '--language', 'en');
+  await step(
+    'new',
+    ...inputs,
+    ...text,
+    '--out',
+    lesson,
+    '--title',
+    'How to remember what you learn',
+    '--language',
+    'en',
+  );
   // The conclusion has few words and room for a larger presenter.
   await step('set', lesson, '--segment', '5', '--layout', 'side', '--expression', 'warm');
 }

@@ -34,6 +34,8 @@ export interface NewLesson {
   readonly importSlides: (folder: string, work: Work) => Promise<Slide[]>;
   /** One recording for each slide, or one for all of them. */
   readonly narrations: readonly Recording[];
+  /** What is said on each slide; null: not known. */
+  readonly notes: readonly string[] | null;
   /** When each slide starts in the one recording, in seconds; null: at the pauses nearest to an even division. */
   readonly cues: readonly number[] | null;
   /** Loudness of a recording (see `measureEnvelope`); asked for only where pauses are needed. */
@@ -52,7 +54,7 @@ interface Range {
  * nothing is left, and what exists is never overwritten.
  *
  * @throws LecternError `lesson.exists`, `output.folder-missing`, `output.unwritable`, `narration.count`,
- *   `narration.short`, `cues.*`, those of `addMedia`, and whatever `importSlides` and `envelopeOf` throw
+ *   `narration.short`, `cues.*`, `text.count`, those of `addMedia`, and whatever `importSlides` and `envelopeOf` throw
  */
 export async function createLesson(request: NewLesson, work: Work): Promise<Lesson> {
   // Resolved, because “my.lectern/..” and a trailing slash have no parent that `dirname` would find.
@@ -93,7 +95,7 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
   const photo = await addMedia(temporary, request.photo, work);
   const recordings: Media[] = [];
   for (const { path } of narrations) recordings.push(await addMedia(temporary, path, work));
-  const slides = await request.importSlides(temporary, portionOf(work, 0.1, 0.8));
+  const slides = withNotes(await request.importSlides(temporary, portionOf(work, 0.1, 0.8)), request.notes);
   const ranges = await narrationRanges(request, slides.length, portionOf(work, 0.8, 1));
   const segments = ranges.map(({ recording, startSeconds, endSeconds }, index): Segment => {
     return {
@@ -109,6 +111,13 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
   const lesson: Lesson = { version: LESSON_VERSION, id, title, language, photo, face, seed, slides, segments };
   await saveLesson(temporary, lesson);
   return lesson;
+}
+
+function withNotes(slides: Slide[], notes: readonly string[] | null): Slide[] {
+  if (!notes) return slides;
+  if (notes.length !== slides.length)
+    throw new LecternError('text.count', { texts: notes.length, slides: slides.length });
+  return slides.map((slide, index) => ({ ...slide, notes: notes[index]! }));
 }
 
 /** One part of a recording for each slide. */

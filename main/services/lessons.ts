@@ -14,6 +14,7 @@ import { loadPicture } from '../portrait/picture.ts';
 import { importSlides } from '../slides/importSlides.ts';
 import { checkLessonName } from './outputs.ts';
 import { checkPhoto } from './photos.ts';
+import { readNotes } from './texts.ts';
 import { recordingSeconds } from './recordings.ts';
 import type { ChangeRequest, LessonSummary, NewLessonRequest, SegmentSummary } from './requests.ts';
 import type { Resources } from './resources.ts';
@@ -34,6 +35,7 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
     const durationSeconds = await recordingSeconds(ffmpeg, path, { signal: work.signal });
     narrations.push({ path, durationSeconds });
   }
+  const notes = await readNotes(request.textPaths, { signal: work.signal });
   await checkPhoto(request.photoPath, request.face, resources, portionOf(work, 0.1, 0.2));
   const lesson = await createLesson(
     {
@@ -45,6 +47,7 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
       face: request.face,
       importSlides: (folder, slideWork) => importSlides(request.slidePaths, folder, slideWork),
       narrations,
+      notes,
       cues: request.cuesSeconds,
       envelopeOf: (path, envelopeWork) =>
         measureEnvelope(

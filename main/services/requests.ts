@@ -71,6 +71,8 @@ export interface NewLessonRequest {
   readonly audioPaths: readonly string[];
   readonly photoPath: string;
   readonly face: number | null;
+  /** What is said: one text for each slide, or one in which a line `## …` begins each slide's; none: not known. */
+  readonly textPaths: readonly string[];
   /** Start of each slide in the one recording; null: cut at pauses. */
   readonly cuesSeconds: readonly number[] | null;
   /** The lesson folder to create, `*.lectern`. */

@@ -27,6 +27,20 @@ export async function readText(path: string, { signal }: Work): Promise<string> 
   return text;
 }
 
+/**
+ * What is said on each slide: of one file for each, or of one file in which a line `## …` begins each slide's text.
+ *
+ * @returns null where no file is given
+ */
+export async function readNotes(paths: readonly string[], work: Work): Promise<string[] | null> {
+  const texts = [];
+  for (const path of paths) texts.push(await readText(path, work));
+  const [only] = texts;
+  if (only === undefined) return null;
+  const sections = texts.length === 1 ? only.split(/^##(?!#).*$/m).slice(1) : [];
+  return (sections.length > 0 ? sections : texts).map((text) => text.trim());
+}
+
 async function readBytes(path: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
   // A named pipe would block for ever, and a folder has no bytes: ask before reading.
   const status = await stat(path);

@@ -40,6 +40,7 @@ function request(): NewLesson {
     face: null,
     importSlides: (target, work) => importSlides([join(folder, 'deck.pdf')], target, work),
     narrations: [{ path: join(folder, 'talk.wav'), durationSeconds: 30 }],
+    notes: null,
     cues: null,
     envelopeOf: () => measureEnvelope([samples()], 8000),
   };

@@ -128,6 +128,7 @@ function newLessonRequest(values: Values, folder: string): NewLessonRequest {
     audioPaths: pathsOf(values, 'audio', folder),
     photoPath: pathOf(values, 'photo', folder),
     face: faceOf(values),
+    textPaths: values.given.has('text') ? pathsOf(values, 'text', folder) : [],
     cuesSeconds: numbersOf(values, 'cues', { minimum: 0, whole: false, expected: 'seconds such as 0,12.5,40' }),
     outPath: pathOf(values, 'out', folder),
     title: textOf(values, 'title'),

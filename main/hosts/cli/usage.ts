@@ -23,7 +23,7 @@ export const OPTIONS = {
     value: 'FILES',
     text: 'recording; a lesson takes one, or one for each slide: a.wav,b.wav, or the option again',
   },
-  text: { value: 'FILE', text: 'what is said, as plain text: leads the mouth where it fits' },
+  text: { value: 'FILES', text: 'what is said, as plain text: leads the mouth where it fits' },
   slides: { value: 'FILES', text: 'a PDF, a folder of pictures, or pictures: a.png,b.png, or the option again' },
   cues: { value: 'SECONDS', text: 'where each slide starts in the one recording: 0,12.5,40 (default: at pauses)' },
   out: { value: 'PATH', text: 'what to write: head.mp4, my.lectern' },
@@ -98,9 +98,10 @@ export const COMMANDS = {
   new: {
     summary: 'a lesson from slides, narration and a photo',
     operands: [],
-    options: ['slides', 'audio', 'photo', 'out', 'cues', 'face', 'title', 'language', 'seed'],
+    options: ['slides', 'audio', 'photo', 'out', 'cues', 'text', 'face', 'title', 'language', 'seed'],
     required: ['slides', 'audio', 'photo', 'out'],
     example: 'lectern new --slides deck.pdf --audio talk.wav --photo me.jpg --out my.lectern',
+    notes: ['Texts are one for each slide, or one file in which a line that begins with ## begins each slide’s.'],
   },
   build: {
     summary: 'a lesson to an MP4',

@@ -95,6 +95,7 @@ test('new: lists by comma and by repetition', () => {
     request: {
       slidePaths: ['/home/me/deck.pdf'],
       audioPaths: ['/home/me/talk.wav', '/home/me/b.wav', '/home/me/c d.wav'],
+      textPaths: [],
       cuesSeconds: [0, 12.5, 40],
       title: null,
       language: 'de-CH',

@@ -39,6 +39,7 @@ function request(change: Partial<NewLesson>): NewLesson {
     face: null,
     importSlides: slides(3),
     narrations: [{ path: join(folder, 'talk.wav'), durationSeconds: 60 }],
+    notes: null,
     cues: null,
     envelopeOf: () => Promise.resolve(new Float32Array(6000)),
     ...change,
@@ -85,6 +86,11 @@ test('one recording for each slide', async () => {
   ]);
 });
 
+test('texts become the notes of their slides', async () => {
+  const lesson = await createLesson(request({ notes: ['one', 'two', 'three'] }), {});
+  expect(lesson.slides.map(({ notes }) => notes)).toEqual(['one', 'two', 'three']);
+});
+
 const recording = (path: string, durationSeconds: number) => ({ path, durationSeconds });
 
 test.each<[string, () => Partial<NewLesson>, string]>([
@@ -102,6 +108,7 @@ test.each<[string, () => Partial<NewLesson>, string]>([
     'narration.short',
   ],
   ['a recording of unknown length', () => ({ narrations: [inFolder(recording('b.wav', NaN))] }), 'narration.short'],
+  ['two texts for three slides', () => ({ notes: ['one', 'two'] }), 'text.count'],
   ['cues in wrong order', () => ({ cues: [0, 40, 12.5] }), 'cues.order'],
   ['cues past the end', () => ({ cues: [0, 12.5, 60] }), 'cues.past-end'],
   [

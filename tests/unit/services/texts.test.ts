@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readText } from '../../../main/services/texts.ts';
+import { readNotes, readText } from '../../../main/services/texts.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 test('reads UTF-8 and UTF-16, and says what is wrong with other files', async () => {
@@ -23,4 +23,17 @@ test('reads UTF-8 and UTF-16, and says what is wrong with other files', async ()
   mkdirSync(join(folder, 'g'));
   await expect(readText(join(folder, 'g'), {})).rejects.toThrow('no ordinary file');
   await expect(readText(join(folder, 'none.txt'), {})).rejects.toMatchObject({ code: 'file.missing' });
+});
+
+test('notes are one file for each slide, or one file with a heading before each', async () => {
+  const folder = temporaryFolder();
+  const save = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  expect(await readNotes([], {})).toBeNull();
+  expect(await readNotes([save('a.txt', ' One. '), save('b.txt', 'Two.')], {})).toEqual(['One.', 'Two.']);
+  const whole = save('c.md', '# Talk\nNot said.\n## 1 A\nOne.\n### still one\n## 2\n\nTwo.\n');
+  expect(await readNotes([whole], {})).toEqual(['One.\n### still one', 'Two.']);
+  expect(await readNotes([save('d.txt', 'All of it.')], {})).toEqual(['All of it.']);
 });
