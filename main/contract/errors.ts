@@ -21,6 +21,8 @@ export const sentences = {
   'usage.options-exclude': (d: { option: string; other: string }) =>
     `“${d.option}” and “${d.other}” exclude each other; leave one of them out.`,
   'output.not-mp4': (d: { path: string }) => `The video “${d.path}” must have a name that ends in .mp4.`,
+  'output.not-transparent': (d: { path: string }) =>
+    `“${d.path}” cannot be transparent; give a name that ends in .webm or .mov (MP4 has no transparency).`,
   'output.not-lectern': (d: { path: string }) => `The lesson “${d.path}” must have a name that ends in .lectern.`,
   'segment.missing': (d: { number: number; segments: number }) =>
     `There is no segment ${d.number}: the lesson has ${d.segments}, counted from 1; “lectern info” lists them.`,
@@ -122,6 +124,8 @@ export const sentences = {
     `The picture “${d.path}” is damaged or not complete (${d.reason}); copy or export it again and retry.`,
   'picture.too-large': (d: { path: string; found: string; most: string }) =>
     `The picture “${d.path}” has ${d.found} and at most ${d.most} can be read; make it smaller.`,
+  'background.unreadable': (d: { path: string; reason: string }) =>
+    `“${d.path}” cannot be put behind the presenter (${d.reason}); give a JPEG, PNG, WebP, TIFF, GIF or AVIF picture.`,
   'picture.too-small': (d: { path: string; widthPx: number; heightPx: number; leastPx: number }) =>
     `The picture “${d.path}” has only ${d.widthPx} × ${d.heightPx} pixels, too few for a face at least ${d.leastPx} pixels wide; use a larger photo.`,
   'face.none': () => `There is no human face to be found in the photo; use one that shows a person from the front.`,

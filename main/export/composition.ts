@@ -11,7 +11,7 @@ export interface SceneInputs {
   readonly previousSlide?: number | undefined;
   /** For a presenter. */
   readonly clip?: number | undefined;
-  /** Alpha of the presenter: `circle`. */
+  /** Alpha of a presenter who is not cut out: `circle`. */
   readonly mask?: number | undefined;
   /** What lies under the presenter: `circle`. */
   readonly plate?: number | undefined;
@@ -20,6 +20,11 @@ export interface SceneInputs {
 /** Corner of a slide whose colour goes on around it, in pixels: enough to even out noise. */
 const CORNER_PX = 8;
 const SCALING = 'flags=bicubic+accurate_rnd';
+/**
+ * Gray as a clip's alpha holds it (16–235) to alpha. The ends are taken a little earlier, so that what the codec adds there
+ * is neither seen on the slide nor makes the presenter shine through.
+ */
+const TO_ALPHA = "lut=c0='clip((val-19)*255/(232-19)+0.5,0,255)'";
 
 /**
  * The filter graph that composes a scene; its result is labelled `[scene]`. Only filters that ffmpeg 4.1 has.
@@ -37,10 +42,16 @@ export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInput
   if (platesNeeded === 2) chains.push(`[${plate}:v]format=rgba,split[plate][platebefore]`);
 
   // A presenter who fills the frame is its ground.
-  const isGround = presenter !== null && placement.layout === 'full';
+  const isCutOut = placement.layout !== 'hidden' && placement.isCutOut === true;
+  const isGround = presenter !== null && placement.layout === 'full' && !isCutOut;
   let picture = isGround ? '[presenter]' : '[ground]';
   if (!isGround) chains.push(...still(slide, frame, placement, platesNeeded > 0 ? '[plate]' : null, picture));
-  if (presenter) chains.push(...presenterChains(`[${clip}:v]`, presenter, frame, mask));
+  if (presenter) {
+    const source = `[${clip}:v]`;
+    chains.push(
+      ...(isCutOut ? cutOutChains(source, presenter, frame) : presenterChains(source, presenter, frame, mask)),
+    );
+  }
   const layOver = (layer: string, options: string) => {
     const result = `[under${chains.length}]`;
     chains.push(`${picture}${layer}overlay=${options}:format=yuv420${result}`);
@@ -112,11 +123,27 @@ function before(
   ];
 }
 
-/** The clip, made to cover its box: up to a pixel is cut where rounding has left their shapes different. */
-function presenterChains(source: string, { widthPx, heightPx }: Box, frame: FrameFormat, mask?: number): string[] {
-  const shown =
-    `${source}${restamp(frame)},scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:${SCALING},` +
-    `crop=${widthPx}:${heightPx},setsar=1,format=yuv420p`;
+/** Makes a picture cover a box: up to a pixel is cut where rounding has left their shapes different. */
+function covering({ widthPx, heightPx }: Box): string {
+  return (
+    `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:${SCALING},` +
+    `crop=${widthPx}:${heightPx},setsar=1`
+  );
+}
+
+/** A clip whose right half is the left half's alpha. */
+function cutOutChains(source: string, box: Box, frame: FrameFormat): string[] {
+  return [
+    `${source}${restamp(frame)},split[both][same]`,
+    `[both]crop=iw/2:ih:0:0,${covering(box)},format=yuv420p[colours]`,
+    `[same]crop=iw/2:ih:iw/2:0,extractplanes=y,${TO_ALPHA},${covering(box)}[alpha]`,
+    `[colours][alpha]alphamerge[presenter]`,
+  ];
+}
+
+/** The clip in its box, through the mask if there is one. */
+function presenterChains(source: string, box: Box, frame: FrameFormat, mask?: number): string[] {
+  const shown = `${source}${restamp(frame)},${covering(box)},format=yuv420p`;
   if (mask === undefined) return [`${shown}[presenter]`];
   return [`${shown}[opaque]`, `[${mask}:v]format=gray,${repeat(frame)}[alpha]`, `[opaque][alpha]alphamerge[presenter]`];
 }

@@ -13,7 +13,13 @@ export interface Box {
 /** Where slide and presenter stand in the frame. The slide fits into `slide`; the presenter's clip covers `presenter`. */
 export type Placement =
   | { readonly layout: 'hidden'; readonly slide: Box }
-  | { readonly layout: 'circle' | 'side' | 'full'; readonly slide: Box; readonly presenter: Box };
+  | {
+      readonly layout: 'circle' | 'side' | 'full';
+      readonly slide: Box;
+      readonly presenter: Box;
+      /** The presenter is cut out and stands on the slide; absent: a picture with corners, or round. */
+      readonly isCutOut?: true;
+    };
 
 /** Heights that clips are made in, so that nearly equal layouts share one. */
 const CLIP_HEIGHTS_PX = [256, 384, 512, 768, 1024, 1440, 2160] as const;
@@ -24,8 +30,10 @@ const PANEL_SHARE_RANGE = [0.15, 0.6] as const;
 /** Air around the slide beside a panel, as a share of the width that is left. */
 const SLIDE_MARGIN_SHARE = 0.035;
 
-export function placementOf({ layout, x, y, size }: PresenterSettings, frame: FrameFormat): Placement {
+export function placementOf({ layout, x, y, size, background }: PresenterSettings, frame: FrameFormat): Placement {
   const { widthPx, heightPx } = frame;
+  const isCutOut = background.kind === 'transparent';
+  const cutOut = isCutOut ? ({ isCutOut } as const) : {};
   const whole: Box = { xPx: 0, yPx: 0, widthPx, heightPx };
   switch (layout) {
     case 'hidden':
@@ -35,11 +43,14 @@ export function placementOf({ layout, x, y, size }: PresenterSettings, frame: Fr
       const presenter = {
         // Kept inside the frame, so that no setting cuts the circle.
         xPx: clamped(evenPx(x * widthPx - diameterPx / 2), 0, widthPx - diameterPx),
-        yPx: clamped(evenPx(y * heightPx - diameterPx / 2), 0, heightPx - diameterPx),
+        // A body that ended in the air would look cut: it ends where the frame does.
+        yPx: isCutOut
+          ? heightPx - diameterPx
+          : clamped(evenPx(y * heightPx - diameterPx / 2), 0, heightPx - diameterPx),
         widthPx: diameterPx,
         heightPx: diameterPx,
       };
-      return { layout, slide: whole, presenter };
+      return { layout, slide: whole, presenter, ...cutOut };
     }
     case 'side': {
       const panelPx = evenPx(clamped(size, ...PANEL_SHARE_RANGE) * widthPx);
@@ -55,10 +66,23 @@ export function placementOf({ layout, x, y, size }: PresenterSettings, frame: Fr
           heightPx: slideHeightPx,
         },
         presenter: { xPx: restPx, yPx: 0, widthPx: panelPx, heightPx },
+        ...cutOut,
       };
     }
     case 'full':
-      return { layout, slide: whole, presenter: whole };
+      if (!isCutOut) return { layout, slide: whole, presenter: whole };
+      // Over the whole slide, but not over all of it.
+      return {
+        layout,
+        slide: whole,
+        presenter: {
+          xPx: clamped(evenPx(x * widthPx - heightPx / 2), 0, widthPx - heightPx),
+          yPx: 0,
+          widthPx: heightPx,
+          heightPx,
+        },
+        ...cutOut,
+      };
   }
 }
 
@@ -72,6 +96,7 @@ export function clipSizeOf(presenter: Box): Size {
 /** Whether two scenes show the presenter in the same place, so that nobody sees where one ends. */
 export function samePresenter(before: Placement, after: Placement): boolean {
   if (before.layout === 'hidden' || after.layout === 'hidden') return false;
+  if (before.isCutOut !== after.isCutOut) return false;
   return before.layout === after.layout && sameBox(before.presenter, after.presenter);
 }
 

@@ -140,7 +140,7 @@ function fadeOf(
   const frames = Math.min(frameCount, Math.round(transition.durationSeconds * frame.frameRate));
   if (transition.kind === 'cut' || frames < 2 || !before) return null;
   // A presenter over the whole frame is a moving picture, which only a cut leaves without having it twice.
-  if (before.placement.layout === 'full') return null;
+  if (before.placement.layout === 'full' && !before.placement.isCutOut) return null;
   const presenterIsNew = placement.layout !== 'hidden' && !samePresenter(before.placement, placement);
   const sameSlide = before.slide.id === slide.id && sameBox(before.placement.slide, placement.slide);
   if (sameSlide && !presenterIsNew) return null;

@@ -168,7 +168,7 @@ async function inputsOf(
   const clip = add({ url: fileUrl(clipPath) });
   const sizePx = placement.presenter.heightPx;
   const [mask, plate] =
-    placement.layout === 'circle'
+    placement.layout === 'circle' && !placement.isCutOut
       ? [await shape('mask.pam', circleMask(sizePx)), await shape('plate.pam', circlePlate(sizePx))]
       : [];
   return { inputs, indices: { slide, previousSlide, clip, mask, plate } };

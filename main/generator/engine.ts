@@ -12,7 +12,8 @@ export interface FrameBatch {
   readonly firstFrame: number;
   readonly frameCount: number;
   /**
-   * `frameCount × 3 × widthPx × heightPx`, planes in the order green, blue, red (ffmpeg's `gbrp`), full range.
+   * `frameCount × 3 × widthPx × heightPx`, planes in the order green, blue, red (ffmpeg's `gbrp`), full range. Before a
+   * transparent background alpha follows as a fourth plane (`gbrap`); colours are not multiplied by it.
    * Valid until the next batch is asked for: engines reuse the memory.
    */
   readonly planes: Uint8Array;

@@ -28,7 +28,10 @@ export const renderRequestSchema = z.strictObject({
   frameCount: z.int().positive(),
   /** Of the clip; even, because its colours have half the resolution. */
   size: z.strictObject({ widthPx: evenPx, heightPx: evenPx }),
-  /** What is behind the presenter, a picture by its path; absent: what the photo shows. */
+  /**
+   * What is behind the presenter, a picture by its path; absent: what the photo shows. A transparent clip without audio has
+   * its alpha as a gray picture beside its colours; with audio it is a WebM or MOV, by the name of `outPath`.
+   */
   background: backgroundSchema(z.string().min(1)).optional(),
   performance: z.strictObject({
     expression: z.enum(EXPRESSIONS),

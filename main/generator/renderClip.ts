@@ -31,7 +31,7 @@ export async function renderClip(
   request: RenderRequest,
   studio: Studio,
   work: Work,
-): Promise<Omit<RenderResult, 'device' | 'peakRssBytes'>> {
+): Promise<Omit<RenderResult, 'peakRssBytes'>> {
   const seconds = { photo: 0, motion: 0, render: 0, encode: 0 };
   const timed = async <T>(stage: keyof typeof seconds, run: () => Promise<T>): Promise<T> => {
     const startMs = performance.now();
@@ -73,7 +73,7 @@ export async function renderClip(
     throw error;
   }
   const fit = motion.script && { verdict: motion.script.verdict, misfits: motion.script.misfits };
-  return { frameCount: request.frameCount, seconds, ...(fit && { script: fit }) };
+  return { frameCount: request.frameCount, seconds, device: performer.device, ...(fit && { script: fit }) };
 }
 
 /** The motion of a track's file or of the model, written down where that is asked for. */
@@ -104,7 +104,7 @@ function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<M
 }
 
 function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {
-  const { size, frameRate, outPath, audio, withAudio } = request;
+  const { size, frameRate, outPath, audio, withAudio, background } = request;
   return encodeFrames(
     ffmpeg,
     {
@@ -113,6 +113,7 @@ function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<F
       outPath,
       // What carries its sound is for the user to keep; silent clips are composed into scenes and encoded again.
       quality: withAudio ? 'final' : 'clip',
+      withAlpha: background?.kind === 'transparent',
       ...(withAudio && audio ? { audio } : {}),
     },
     { signal: work.signal },

@@ -29,7 +29,10 @@ export const LAYOUTS = ['circle', 'side', 'full', 'hidden'] as const;
 
 export const presenterSettingsSchema = z.strictObject({
   layout: z.enum(LAYOUTS),
-  /** Centre of the presenter, as shares of the frame's width and height. Used by `circle`. */
+  /**
+   * Centre of the presenter, as shares of the frame's width and height. Used by `circle`; a cut-out stands on the frame's
+   * lower edge, whatever `y` is, and `x` places it in `full` too.
+   */
   x: share,
   y: share,
   /** Diameter (`circle`) as a share of the frame's height, or width of the panel (`side`) as a share of the frame's width. */

@@ -19,18 +19,20 @@ export interface EncodeFramesOptions {
   /** Even. */
   readonly size: Size;
   readonly frameRate: number;
-  /** Written directly: give a temporary path. Ends in `.mp4`. */
+  /** Written directly: give a temporary path. Ends in `.mp4`; with alpha a final one in `.webm` or `.mov`. */
   readonly outPath: string;
   /** `clip`: near-lossless and fast, to be composed again. `final`: smaller, to be kept by the user. */
   readonly quality: 'clip' | 'final';
+  /** Whether frames have a fourth plane, alpha. In a clip it stands as gray to the right of the colours: twice the width. */
+  readonly withAlpha?: boolean;
   readonly audio?: ClipAudio | undefined;
 }
 
 /** Takes frames one call after another; wait for each promise before the next call. */
 export interface FrameSink {
   /**
-   * `planes`: whole frames, each `3 × widthPx × heightPx`, planes green, blue, red (ffmpeg's `gbrp`), full range. Resolves
-   * when the memory may be used again, which is the back-pressure. Rejects when ffmpeg has died, with the reason.
+   * `planes`: whole frames, each `3 × widthPx × heightPx`, planes green, blue, red (ffmpeg's `gbrp`), full range, and with
+   * alpha a fourth (`gbrap`, colours not multiplied by it). Resolves when the memory may be used again, which is the back-pressure. Rejects when ffmpeg has died, with the reason.
    */
   write(planes: Uint8Array): Promise<void>;
   /** Completes the file. */
@@ -44,17 +46,22 @@ const QUALITY = {
   final: ['-preset', 'veryfast', '-crf', '17'],
 } as const;
 
+/** Colours and alpha side by side, both as RGB, so that they are converted alike. */
+const BESIDE =
+  'split[both][seen];[both]extractplanes=a,format=gbrp[alpha];[seen]format=gbrp[colours];[colours][alpha]hstack';
+
 /**
- * Opens an H.264 High yuv420p (bt709, limited range) MP4 that frames are streamed into. The same frames give the same
+ * Opens an H.264 High yuv420p (bt709, limited range) MP4 that frames are streamed into; a final video with alpha is VP9
+ * and Opus in a WebM, or ProRes 4444 and AAC in a MOV. The same frames give the same
  * file. Progress is the caller's, who knows how many frames will come.
  */
 export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions, work: Work): Promise<FrameSink> {
-  const { size, frameRate, outPath, quality, audio } = options;
+  const { size, frameRate, outPath, quality, withAlpha, audio } = options;
   if (audio) await requireFile(audio.path);
   const frames: FfmpegFile = {
     url: 'pipe:0',
     options: [
-      ...['-f', 'rawvideo', '-pix_fmt', 'gbrp', '-s', `${size.widthPx}x${size.heightPx}`],
+      ...['-f', 'rawvideo', '-pix_fmt', withAlpha ? 'gbrap' : 'gbrp', '-s', `${size.widthPx}x${size.heightPx}`],
       ...['-framerate', String(frameRate)],
     ],
   };
@@ -66,11 +73,8 @@ export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions,
         {
           url: fileUrl(outPath),
           options: [
-            ...['-map', '0:v', ...(audio ? ['-map', '1:a', ...AUDIO_OPTIONS] : [])],
-            ...['-vf', RGB_TO_BT709, '-c:v', 'libx264', '-profile:v', 'high', ...QUALITY[quality]],
-            ...['-threads', String(X264_THREADS), '-g', String(2 * frameRate), ...BT709_TAGS, ...MP4_OPTIONS],
-            // Time stamps count frames, as in scenes: a clip can be joined like one.
-            ...['-video_track_timescale', String(frameRate)],
+            ...['-map', '0:v', ...(audio ? ['-map', '1:a', '-af', FINITE, '-ar', '48000'] : [])],
+            ...(withAlpha && quality === 'final' ? transparentOptions(options) : mp4Options(options)),
           ],
         },
       ],
@@ -82,9 +86,38 @@ export async function encodeFrames(ffmpeg: Ffmpeg, options: EncodeFramesOptions,
   return frameSink(running, outPath);
 }
 
+function mp4Options({ frameRate, quality, withAlpha, audio }: EncodeFramesOptions): string[] {
+  return [
+    ...['-vf', withAlpha ? `${BESIDE},${RGB_TO_BT709}` : RGB_TO_BT709],
+    ...['-c:v', 'libx264', '-profile:v', 'high', ...QUALITY[quality], ...(audio ? AAC : [])],
+    ...['-threads', String(X264_THREADS), '-g', String(2 * frameRate), ...BT709_TAGS, ...MP4_OPTIONS],
+    // Time stamps count frames, as in scenes: a clip can be joined like one.
+    ...['-video_track_timescale', String(frameRate)],
+  ];
+}
+
+/** What editors (MOV) and browsers (WebM) take for transparent. */
+function transparentOptions({ frameRate, outPath, audio }: EncodeFramesOptions): string[] {
+  const scale = RGB_TO_BT709.replace(',format=yuv420p', '');
+  const exact = ['-fflags', '+bitexact', '-flags:v', '+bitexact'];
+  if (/\.mov$/i.test(outPath)) {
+    return [
+      ...['-vf', `${scale},format=yuva444p10le`, '-c:v', 'prores_ks', '-profile:v', '4444', '-alpha_bits', '16'],
+      ...['-vendor', 'apl0', ...(audio ? AAC : []), ...BT709_TAGS, ...exact, '-f', 'mov'],
+    ];
+  }
+  return [
+    ...['-vf', `${scale},format=yuva420p`, '-c:v', 'libvpx-vp9', '-b:v', '0', '-crf', '22'],
+    // Frames that are never shown on their own would have no alpha.
+    ...['-auto-alt-ref', '0', '-deadline', 'good', '-cpu-used', '5', '-row-mt', '1', '-g', String(2 * frameRate)],
+    ...(audio ? ['-c:a', 'libopus', '-b:a', '96k'] : []),
+    ...[...BT709_TAGS, ...exact, '-f', 'webm'],
+  ];
+}
+
 /** Silence for samples that are no numbers or far too loud, as in decode.ts: the AAC encoder fails on them. */
 const FINITE = "aeval=exprs='if(lt(abs(val(ch)),4),val(ch),0)':c=same";
-const AUDIO_OPTIONS = ['-af', FINITE, '-c:a', 'aac', '-b:a', '160k', '-ar', '48000'] as const;
+const AAC = ['-c:a', 'aac', '-b:a', '160k'] as const;
 
 function audioInput({ path, startSeconds, endSeconds }: ClipAudio): FfmpegFile {
   return {

@@ -1,6 +1,6 @@
 import type { Size } from '../contract/size.ts';
 import type { Work } from '../contract/work.ts';
-import { continueBeyond } from './beyond.ts';
+import { continueBeyond, type Shown } from './beyond.ts';
 import type { Crop } from './crop.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from './face.ts';
 import { resample, type SampleAxis } from './resample.ts';
@@ -11,6 +11,8 @@ export interface Stage extends Size {
   readonly rgb: Uint8Array;
   /** `LANDMARK_COUNT × 3` in stage pixels; pixel (0, 0) covers 0–1, so its centre is at 0.5. */
   readonly landmarks: Float32Array;
+  /** Where it shows the photo, in its pixels; may reach beyond. What lies outside is made up. */
+  readonly shown: Shown;
 }
 
 /**
@@ -67,7 +69,14 @@ export async function createStage(
     landmarks[i * 3 + 1] = (face.landmarks[i * 3 + 1]! - crop.top) / pixelPx;
     landmarks[i * 3 + 2] = face.landmarks[i * 3 + 2]! / pixelPx;
   }
-  return { stage: { widthPx, heightPx, rgb: pixelsOf(texture, { widthPx, heightPx }), landmarks }, texture };
+  const rgbOfPixels = pixelsOf(texture, { widthPx, heightPx });
+  const inPixels = {
+    left: shown.left / density,
+    top: shown.top / density,
+    right: shown.right / density,
+    bottom: shown.bottom / density,
+  };
+  return { stage: { widthPx, heightPx, rgb: rgbOfPixels, landmarks, shown: inPixels }, texture };
 }
 
 /** The texels that are pixels of the stage. */

@@ -10,7 +10,7 @@ import { addMedia } from '../lesson/mediaStore.ts';
 import type { Lesson, PresenterSettings } from '../lesson/schema.ts';
 import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
-import { loadPicture } from '../portrait/picture.ts';
+import { loadBackdrop } from '../portrait/matte/backdrop.ts';
 import { importSlides } from '../slides/importSlides.ts';
 import { checkLessonName } from './outputs.ts';
 import { checkPhoto } from './photos.ts';
@@ -79,7 +79,7 @@ export async function changeLesson(request: ChangeRequest): Promise<LessonSummar
 /** The background as the lesson keeps it. A picture is opened first, so that none is kept that cannot be shown. */
 async function stored(background: Background<string>, lessonPath: string): Promise<PresenterSettings['background']> {
   if (background.kind !== 'picture') return background;
-  await loadPicture(background.picture, {});
+  await loadBackdrop(background.picture, {});
   return { kind: 'picture', picture: await addMedia(lessonPath, background.picture) };
 }
 

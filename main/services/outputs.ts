@@ -5,6 +5,11 @@ export function checkVideoName(path: string): void {
   if (!/[^/\\]\.mp4$/i.test(path)) throw new LecternError('output.not-mp4', { path });
 }
 
+/** Names of videos that can have alpha. */
+export function checkTransparentName(path: string): void {
+  if (!/[^/\\]\.(webm|mov)$/i.test(path)) throw new LecternError('output.not-transparent', { path });
+}
+
 export function checkTrackName(path: string): void {
   if (!/[^/\\]\.json$/i.test(path)) throw new LecternError('output.not-json', { path });
 }

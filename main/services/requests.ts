@@ -26,7 +26,7 @@ export const HEAD_SIZE_PX = { minimum: 256, maximum: 2160 } as const;
 export interface SpeakRequest {
   readonly photoPath: string;
   readonly audioPath: string;
-  /** The MP4 to write; replaced, if it exists, once the new one is complete. */
+  /** The MP4 to write, or with a transparent background the WebM or MOV; replaced, if it exists, once the new one is complete. */
   readonly outPath: string;
   /** Which face of the photo, from 0 in reading order; null where there should be only one. */
   readonly face: number | null;
@@ -144,7 +144,7 @@ export interface SegmentSummary {
   readonly expression: string;
   readonly strength: number;
   readonly liveliness: number;
-  /** `photo`, `blur`, `colour` or `picture`. */
+  /** `photo`, `blur`, `transparent`, `colour` or `picture`. */
   readonly background: string;
   readonly transition: string;
 }

@@ -5,20 +5,21 @@ import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
 import { clipGuess } from './estimate.ts';
 import { createMeter } from './meter.ts';
-import { checkTrackName, checkVideoName } from './outputs.ts';
+import { checkTrackName, checkTransparentName, checkVideoName } from './outputs.ts';
 import type { SpeakRequest, SpeakResult } from './requests.ts';
 import type { Resources } from './resources.ts';
 import { recordingSeconds } from './recordings.ts';
 import { readText } from './texts.ts';
 
 /**
- * One photo and one voice to a talking head: an MP4 with the recording as its sound, as long as the recording (to the
+ * One photo and one voice to a talking head: a video with the recording as its sound, as long as the recording (to the
  * next whole frame), and its motion track where one is asked for. The files appear when they are complete, or not at
  * all.
  */
 export async function speak(request: SpeakRequest, resources: Resources, work: Work): Promise<SpeakResult> {
   const { photoPath, audioPath, outPath, size, frameRate, background, script, motionInPath, motionOut } = request;
-  checkVideoName(outPath);
+  if (background.kind === 'transparent') checkTransparentName(outPath);
+  else checkVideoName(outPath);
   if (motionOut) checkTrackName(motionOut.path);
   const text = script && (await readText(script.path, work));
   const ffmpeg = await resources.ffmpeg();

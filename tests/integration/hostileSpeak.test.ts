@@ -37,12 +37,14 @@ interface Inputs {
   readonly audio?: string;
   readonly photo?: string;
   readonly out?: string;
+  readonly background?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-function startSpeak({ audio = 'voice.wav', photo = 'me.jpg', out = 'x.mp4', environment = {} }: Inputs): Running {
-  const argv = ['speak', '--photo', photo, '--audio', audio, '--out', out, '--size', '256', '--json'];
-  return start(argv, { cwd: folder, environment });
+function startSpeak(inputs: Inputs): Running {
+  const { audio = 'voice.wav', photo = 'me.jpg', out = 'x.mp4', background = 'photo', environment = {} } = inputs;
+  const argv = ['speak', '--photo', photo, '--audio', audio, '--out', out, '--background', background];
+  return start([...argv, '--size', '256', '--json'], { cwd: folder, environment });
 }
 
 async function refusal(inputs: Inputs): Promise<string> {
@@ -91,12 +93,15 @@ test('inputs that cannot be used', async () => {
   expect(await refusal({ audio: 'missing.wav' })).toBe('file.missing');
   expect(await refusal({ photo: 'missing.jpg' })).toBe('file.missing');
   expect(await refusal({ photo: 'voice.wav' })).toBe('picture.format');
+  expect(await refusal({ background: 'voice.wav' })).toBe('background.unreadable');
+  expect(await refusal({ background: 'missing.jpg' })).toBe('file.missing');
   symlinkSync('loop.wav', join(folder, 'loop.wav'));
   expect(await refusal({ audio: 'loop.wav' })).toBe('file.unreadable');
 });
 
 test('places that cannot be written to', async () => {
   expect(await refusal({ out: 'x.avi' })).toBe('output.not-mp4');
+  expect(await refusal({ out: 'x.mp4', background: 'transparent' })).toBe('output.not-transparent');
   expect(await refusal({ out: 'no/such/x.mp4' })).toBe('output.folder-missing');
   mkdirSync(join(folder, 'folder.mp4'));
   expect(await refusal({ out: 'folder.mp4' })).toBe('output.is-folder');

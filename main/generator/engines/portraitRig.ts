@@ -51,10 +51,13 @@ async function perform(
 ): Promise<Performer> {
   const { picture, face } = await setUpright(photo, chosen);
   const { stage, texture } = await createStage(picture, face, headAndShoulders(picture, face, size), size, work);
-  const batchFrames = Math.max(1, Math.floor(BATCH_BYTES / (3 * size.widthPx * size.heightPx)));
+  const cut = await cutOut(stage, texture, people, background, work);
+  const batchFrames = Math.max(
+    1,
+    Math.floor(BATCH_BYTES / ((cut.isTransparent ? 4 : 3) * size.widthPx * size.heightPx)),
+  );
   // One batch for every thread, and one that the consumer holds.
   const slotCount = pool.threadCount + 1;
-  const cut = await cutOut(stage, texture, people, background, work);
   const glasses = await takeOffGlasses(stage, cut.texture, work);
   const rig = createRig(stage, cut.alpha, glasses);
   const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), size, slotCount * batchFrames);

@@ -190,11 +190,11 @@ function pathsOf(values: Values, name: OptionName, folder: string): string[] {
   return paths;
 }
 
-/** `photo`, `blur` and colours go by their names; anything else is a file. */
+/** `photo`, `blur`, `transparent` and colours go by their names; anything else is a file. */
 function backgroundOf(values: Values, folder: string): Background<string> | null {
   const text = textOf(values, 'background');
   if (text === null) return null;
-  if (text === 'photo' || text === 'blur') return { kind: text };
+  if (text === 'photo' || text === 'blur' || text === 'transparent') return { kind: text };
   if (/^#[0-9a-f]{6}$/i.test(text)) return { kind: 'colour', colour: text.toLowerCase() };
   return { kind: 'picture', picture: absolutePath(text, folder) };
 }

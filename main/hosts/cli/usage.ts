@@ -45,7 +45,7 @@ export const OPTIONS = {
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
   background: {
     value: 'WHAT',
-    text: 'behind the presenter: photo (its own), blur, a colour such as #1d3557, or a picture’s file',
+    text: 'behind the presenter: photo (its own), blur, transparent, a colour such as #1d3557, or a picture’s file',
   },
   'motion-out': { value: 'FILE', text: 'writes the motion too, as JSON: a row of named controls for each frame' },
   'motion-in': { value: 'FILE', text: 'performs such a file, edited perhaps, instead of listening to the recording' },

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Background } from '../../contract/background.ts';
+import { isLecternError, LecternError } from '../../contract/errors.ts';
 import type { Size } from '../../contract/size.ts';
 import type { Work } from '../../contract/work.ts';
 import type { Picture } from '../face.ts';
@@ -12,14 +13,23 @@ const BLUR_SHARE = 0.025;
  * What is put behind the presenter.
  *
  * @param plate the photo without the presenter
+ * @param colours the presenter's own, carried outwards: what a frame with alpha holds where it is transparent, so that no
+ *   filter and no codec brings another colour to the edge
  * @returns interleaved RGB of the plate's size
- * @throws LecternError those of {@link loadPicture}, for a picture
+ * @throws LecternError those of {@link loadBackdrop}, for a picture
  */
-export async function backdropOf(background: Background<string>, plate: Picture, work: Work): Promise<Uint8Array> {
+export async function backdropOf(
+  background: Background<string>,
+  plate: Picture,
+  colours: Uint8Array,
+  work: Work,
+): Promise<Uint8Array> {
   const { widthPx, heightPx, rgb } = plate;
   switch (background.kind) {
     case 'photo':
       return rgb;
+    case 'transparent':
+      return colours;
     case 'blur':
       return pixelsOf(asSharp(plate).blur(BLUR_SHARE * Math.min(widthPx, heightPx)));
     case 'colour': {
@@ -27,7 +37,30 @@ export async function backdropOf(background: Background<string>, plate: Picture,
       return Uint8Array.from({ length: widthPx * heightPx * 3 }, (_, i) => colour[i % 3]!);
     }
     case 'picture':
-      return covering(await loadPicture(background.picture, work), plate);
+      return covering(await loadBackdrop(background.picture, work), plate);
+  }
+}
+
+/** Why a picture cannot be read, by the code of what {@link loadPicture} says about photos. */
+const REASONS = new Map([
+  ['picture.not-a-file', 'it is a folder or a device'],
+  ['picture.format', 'it is no picture that can be read'],
+  ['picture.damaged', 'it is damaged or not complete'],
+  ['picture.too-large', 'it is too large'],
+  ['picture.too-small', 'it has too few pixels'],
+]);
+
+/**
+ * Reads the picture that is to be behind a presenter.
+ *
+ * @throws LecternError `file.missing`, `file.unreadable`, `background.unreadable`
+ */
+export async function loadBackdrop(path: string, work: Work): Promise<Picture> {
+  try {
+    return await loadPicture(path, work);
+  } catch (error) {
+    const reason = isLecternError(error) ? REASONS.get(error.code) : undefined;
+    throw reason === undefined ? error : new LecternError('background.unreadable', { path, reason }, { cause: error });
   }
 }
 

@@ -12,19 +12,25 @@ export interface FigureTexture extends Omit<Texture, 'rgb'> {
 }
 
 /**
- * Takes the background out of the presenter's pixels. Alpha is raised where the picture cannot be a mixture of the plate
- * and of any colour in so small a share.
+ * Takes the background out of the presenter's pixels.
+ *
+ * Before its own background the picture must come out again: alpha is raised where the picture cannot be a mixture of the
+ * plate and of any colour in so small a share. Before another one it must not shine through: there, with `colours`, a
+ * pixel's colour is the presenter's nearby, as far as its own is not known for certain (blur fusion, Forte 2021,
+ * arXiv:2006.14970).
  *
  * @param size of the picture
  * @param texture the picture's, with texels on its pixels or half way between them
  * @param alpha the presenter's share of each pixel of the picture, 0–255
  * @param plate interleaved RGB, the picture itself where alpha is 0
+ * @param colours the presenter's own carried outwards, interleaved RGB
  */
 export async function createFigureTexture(
   size: Size,
   texture: Texture,
   alpha: Uint8Array,
   plate: Uint8Array,
+  colours: Uint8Array | null,
   work: Work,
 ): Promise<FigureTexture> {
   const { widthPx, heightPx } = size;
@@ -48,20 +54,31 @@ export async function createFigureTexture(
         rgba[texel * 4 + 3] = 255;
         continue;
       }
-      const behind = (channel: number): number =>
-        (plate[corners[0] * 3 + channel]! +
-          plate[corners[1] * 3 + channel]! +
-          plate[corners[2] * 3 + channel]! +
-          plate[corners[3] * 3 + channel]!) /
+      const mean = (of: Uint8Array, channel: number): number =>
+        (of[corners[0] * 3 + channel]! +
+          of[corners[1] * 3 + channel]! +
+          of[corners[2] * 3 + channel]! +
+          of[corners[3] * 3 + channel]!) /
         4;
+      if (colours) {
+        const part = share / 255;
+        for (let channel = 0; channel < 3; channel++) {
+          const own = mean(colours, channel);
+          const mixed = part * own + (1 - part) * mean(plate, channel);
+          const colour = own + part * (rgb[texel * 3 + channel]! - mixed);
+          rgba[texel * 4 + channel] = Math.round(part * Math.min(255, Math.max(0, colour)));
+        }
+        rgba[texel * 4 + 3] = Math.round(share);
+        continue;
+      }
       let opaque = share / 255;
       for (let channel = 0; channel < 3; channel++) {
-        opaque = Math.max(opaque, leastShare(rgb[texel * 3 + channel]!, behind(channel)));
+        opaque = Math.max(opaque, leastShare(rgb[texel * 3 + channel]!, mean(plate, channel)));
       }
       const stored = Math.min(255, Math.ceil(opaque * 255));
       const rest = 1 - stored / 255;
       for (let channel = 0; channel < 3; channel++) {
-        rgba[texel * 4 + channel] = Math.max(0, rgb[texel * 3 + channel]! - Math.round(rest * behind(channel)));
+        rgba[texel * 4 + channel] = Math.max(0, rgb[texel * 3 + channel]! - Math.round(rest * mean(plate, channel)));
       }
       rgba[texel * 4 + 3] = stored;
     }

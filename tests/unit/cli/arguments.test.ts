@@ -134,6 +134,7 @@ test('set: segments count from 1, only what is given changes', () => {
 
 test.each([
   ['blur', { kind: 'blur' }],
+  ['transparent', { kind: 'transparent' }],
   ['#1D3557', { kind: 'colour', colour: '#1d3557' }],
   ['room.jpg', { kind: 'picture', picture: '/home/me/room.jpg' }],
 ])('a background %s', (text, background) => {

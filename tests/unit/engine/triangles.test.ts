@@ -46,13 +46,18 @@ function noise(): Uint8Array {
 
 function open(
   rgb: Uint8Array,
-  { density = 1, alpha = 255, behind = 0 }: { density?: 1 | 2; alpha?: number; behind?: number } = {},
+  options: { density?: 1 | 2; alpha?: number; behind?: number; behindAlpha?: number } = {},
 ): { canvas: Canvas; sampler: Sampler } {
+  const { density = 1, alpha = 255, behind = 0, behindAlpha } = options;
   const frame = { widthPx: SIZE / density, heightPx: SIZE / density };
   const rgba = Uint8Array.from({ length: SIZE * SIZE * 4 }, (_, i) =>
     i % 4 === 3 ? alpha : rgb[Math.floor(i / 4) * 3 + (i % 4)]!,
   );
-  const plate = new Uint8Array(frame.widthPx * frame.heightPx * 3).fill(behind);
+  const pixels = frame.widthPx * frame.heightPx;
+  const plate =
+    behindAlpha === undefined
+      ? new Uint8Array(pixels * 3).fill(behind)
+      : Uint8Array.from({ length: pixels * 4 }, (_, i) => (i % 4 === 3 ? behindAlpha : behind));
   const drawing = createDrawingMemory({ density, widthPx: SIZE, heightPx: SIZE, rgba }, plate, frame, 1);
   const [canvas, sampler] = [canvasOf(drawing, 0), createSampler(drawing)];
   sampler.target(canvas);
@@ -134,6 +139,23 @@ describe('the sampler', () => {
       for (let plane = 0; plane < 3; plane++) {
         expect(canvas.planes[plane * SIZE * SIZE + 5 * SIZE + 9]).toBe(expected);
       }
+    }
+  });
+
+  it('draws alpha too where what is behind has some', () => {
+    const rgb = new Uint8Array(SIZE * SIZE * 3).fill(60);
+    for (const [alpha, behind, expected] of [
+      [255, 0, 255],
+      [102, 0, 102],
+      [102, 255, 255],
+      [102, 100, 102 + 60],
+      [0, 100, 100],
+    ] as const) {
+      const { canvas, sampler } = open(rgb, { alpha, behindAlpha: behind });
+      expect(canvas.planes.length).toBe(4 * SIZE * SIZE);
+      sampler.span(canvas.planes.byteOffset + 5 * SIZE, SIZE, 0.75, 5.25, 1, 0);
+      expect(canvas.planes[3 * SIZE * SIZE + 5 * SIZE + 9]).toBe(expected);
+      expect(canvas.planes[3 * SIZE * SIZE + 6 * SIZE + 9]).toBe(0);
     }
   });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { coloursOutwards } from '../../../main/portrait/matte/colours.ts';
 import { createFigureTexture } from '../../../main/portrait/matte/figure.ts';
 import { createMatte } from '../../../main/portrait/matte/matte.ts';
 import { NETWORK_PX, type PersonMap } from '../../../main/portrait/matte/person.ts';
 import { createPlate } from '../../../main/portrait/matte/plate.ts';
 import { pushPull } from '../../../main/portrait/matte/pushPull.ts';
 import { keepPresenter } from '../../../main/portrait/matte/region.ts';
+import { roundOff } from '../../../main/portrait/matte/roundOff.ts';
 import type { Picture } from '../../../main/portrait/face.ts';
 import type { Point } from '../../../main/portrait/polygon.ts';
 
@@ -105,6 +107,58 @@ describe('the matte', () => {
   });
 });
 
+describe('the presenter’s own colours', () => {
+  it('go on outwards, so that nothing of the old background is left in the cut-out', async () => {
+    const picture = portrait();
+    const alpha = await createMatte(picture, map(), FACE, 'other', {});
+    const plate = await createPlate(picture, alpha, {});
+    const colours = await coloursOutwards(picture, alpha, {});
+    for (const x of [CENTRE, CENTRE + RADIUS - 1, CENTRE + RADIUS + 12]) {
+      expect(Math.abs(colours[(CENTRE * SIDE + x) * 3]! - 40)).toBeLessThan(3);
+    }
+    // A matte that is too wide takes some of the ground in: its light must not come along.
+    const isEdge = (at: number): boolean => alpha[at] === 0 && (alpha[at - 2]! > 200 || alpha[at + 2]! > 200);
+    const wide = alpha.map((value, at) => (isEdge(at) ? 128 : value));
+    const texture = await createFigureTexture(picture, { density: 1, ...picture }, wide, plate, colours, {});
+    const edge = Array.from(wide.keys()).filter(isEdge);
+    expect(edge.length).toBeGreaterThan(100);
+    for (const at of edge) {
+      expect(texture.rgba[at * 4 + 3]).toBe(128);
+      // The ground's red is 150 and more.
+      expect((255 * texture.rgba[at * 4]!) / 128).toBeLessThan(95);
+    }
+    const middle = (CENTRE * SIDE + CENTRE) * 4;
+    expect([...texture.rgba.subarray(middle, middle + 4)]).toEqual([40, 50, 60, 255]);
+  });
+});
+
+describe('a body that the photo cuts', () => {
+  const widthPx = 200;
+  const heightPx = 160;
+  /** A shoulder that falls from the middle to both sides, cut by both, under a head cut by the upper edge. */
+  const body = Uint8Array.from({ length: widthPx * heightPx }, (_, at) => {
+    const [x, y] = [at % widthPx, Math.floor(at / widthPx)];
+    const isHead = Math.hypot(x - 100, y - 40) < 45;
+    return isHead || y > 100 + Math.abs(x - 100) / 5 ? 255 : 0;
+  });
+  const whole = { left: 0, top: 0, right: widthPx, bottom: heightPx };
+
+  it('gets round shoulders and a crown; the rest stays', () => {
+    const kept = roundOff(body, { widthPx, heightPx, shown: whole });
+    const at = (x: number, y: number): number => kept[y * widthPx + x]! * body[y * widthPx + x]!;
+    expect([at(1, 122), at(198, 122), at(84, 0), at(116, 0)]).toEqual([0, 0, 0, 0]);
+    expect([at(1, 158), at(198, 158), at(100, 1), at(100, 80), at(40, 120), at(60, 159)]).toEqual(Array(6).fill(255));
+  });
+
+  it('ends where the photo does, and stays as it is where nothing is cut', () => {
+    const kept = roundOff(body, { widthPx, heightPx, shown: { ...whole, left: 30 } });
+    expect(kept[150 * widthPx + 29]).toBe(0);
+    expect(kept[150 * widthPx + 60]).toBe(1);
+    const inside = body.map((value, at) => (Math.abs((at % widthPx) - 100) < 80 && at > 5 * widthPx ? value : 0));
+    expect(roundOff(inside, { widthPx, heightPx, shown: whole }).every((share) => share === 1)).toBe(true);
+  });
+});
+
 describe('the cut-out', () => {
   it('is the picture again over the plate, exactly, at both densities', async () => {
     const picture = portrait();
@@ -117,7 +171,7 @@ describe('the cut-out', () => {
         const pixel = Math.floor(texel / widthPx / density) * SIDE + Math.floor((texel % widthPx) / density);
         return picture.rgb[pixel * 3 + (i % 3)]!;
       });
-      const texture = await createFigureTexture(picture, { density, widthPx, heightPx, rgb }, alpha, plate, {});
+      const texture = await createFigureTexture(picture, { density, widthPx, heightPx, rgb }, alpha, plate, null, {});
       let worst = 0;
       for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
         const texel = Math.floor(pixel / SIDE) * density * widthPx + (pixel % SIDE) * density;

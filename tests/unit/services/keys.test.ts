@@ -112,6 +112,8 @@ test('another background changes the clip; the photo’s own is what clips had b
   expect(changed(before, behind)).toEqual({ clips: [0, 2], scenes: [0, 2], narration: false });
   const other = await keysOf(lessonOf(recording, [{ background: { kind: 'blur' } }, {}, picture('b')]));
   expect(changed(behind, other)).toEqual({ clips: [2], scenes: [2], narration: false });
+  const cutOut = await keysOf(lessonOf(recording, [{ background: { kind: 'transparent' } }, {}, picture('a')]));
+  expect(changed(behind, cutOut)).toEqual({ clips: [0], scenes: [0], narration: false });
 });
 
 test('moving the presenter changes the scene alone', async () => {

@@ -9,7 +9,7 @@ export const PHASES = 256;
 const TAP_ONE = 1 << 14;
 const PAGE_BYTES = 65_536;
 
-/** One frame being drawn: planes green, blue, red of `widthPx × heightPx` bytes, one after the other. */
+/** One frame being drawn: planes green, blue, red (and alpha) of `widthPx × heightPx` bytes, one after the other. */
 export interface Canvas extends Size {
   /** A view of a {@link DrawingMemory}. */
   readonly planes: Uint8Array;
@@ -24,6 +24,8 @@ export interface DrawingMemory {
   readonly texture: TextureShape;
   /** Of a frame. */
   readonly size: Size;
+  /** 4 where frames have alpha. */
+  readonly planeCount: 3 | 4;
   readonly frameCount: number;
 }
 
@@ -45,13 +47,17 @@ export interface MemoryLayout {
   readonly frameBytes: number;
 }
 
-export function layoutOf({ texture: shape, size }: Pick<DrawingMemory, 'texture' | 'size'>): MemoryLayout {
+export function layoutOf({
+  texture: shape,
+  size,
+  planeCount,
+}: Pick<DrawingMemory, 'texture' | 'size' | 'planeCount'>): MemoryLayout {
   const horizontalTaps = 0;
   const verticalTaps = horizontalTaps + PHASES * 4 * Int16Array.BYTES_PER_ELEMENT;
   const texture = verticalTaps + PHASES * 4 * Float32Array.BYTES_PER_ELEMENT;
   const stride = (shape.widthPx + 2 * BORDER_PX) * 4;
   const firstTap = texture + (BORDER_PX - 1) * (stride + 4);
-  const frameBytes = 3 * size.widthPx * size.heightPx;
+  const frameBytes = planeCount * size.widthPx * size.heightPx;
   const behind = texture + (shape.heightPx + 2 * BORDER_PX) * stride;
   return {
     horizontalTaps,
@@ -68,7 +74,7 @@ export function layoutOf({ texture: shape, size }: Pick<DrawingMemory, 'texture'
 /**
  * Allocates memory for drawing `frameCount` frames and puts tables, texture and what is behind in.
  *
- * @param behind interleaved RGB, `widthPx × heightPx × 3`
+ * @param behind interleaved RGB, or RGBA with colours that are not multiplied by alpha: frames then have alpha too
  */
 export function createDrawingMemory(
   texture: FigureTexture,
@@ -77,14 +83,15 @@ export function createDrawingMemory(
   frameCount: number,
 ): DrawingMemory {
   const shape = { density: texture.density, widthPx: texture.widthPx, heightPx: texture.heightPx };
-  const described = { texture: shape, size: { widthPx, heightPx } };
+  const planeCount: 3 | 4 = behind.length === 4 * widthPx * heightPx ? 4 : 3;
+  const described = { texture: shape, size: { widthPx, heightPx }, planeCount };
   const layout = layoutOf(described);
   const pages = Math.ceil((layout.frames + frameCount * layout.frameBytes) / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
   writeTaps(memory.buffer, layout);
   writeTexture(new Uint8Array(memory.buffer), layout, texture);
   const drawing = { memory, ...described, frameCount };
-  writePlanes(behindOf(drawing), behind);
+  writePlanes(behindOf(drawing), behind, planeCount);
   return drawing;
 }
 
@@ -165,12 +172,11 @@ function writeTexture(
   }
 }
 
-/** Interleaved red, green, blue → planes green, blue, red. */
-function writePlanes(planes: Uint8Array, rgb: Uint8Array): void {
-  const count = planes.length / 3;
-  for (let i = 0; i < count; i++) {
-    planes[i] = rgb[i * 3 + 1]!;
-    planes[i + count] = rgb[i * 3 + 2]!;
-    planes[i + 2 * count] = rgb[i * 3]!;
+/** Interleaved red, green, blue (alpha) → planes green, blue, red (alpha). */
+function writePlanes(planes: Uint8Array, pixels: Uint8Array, planeCount: 3 | 4): void {
+  const count = planes.length / planeCount;
+  for (let plane = 0; plane < planeCount; plane++) {
+    const channel = plane === 3 ? 3 : (plane + 1) % 3;
+    for (let i = 0; i < count; i++) planes[plane * count + i] = pixels[i * planeCount + channel]!;
   }
 }

@@ -29,7 +29,7 @@ interface SamplerExports {
     horizontalLimit: number,
     verticalLimit: number,
   ): void;
-  target(behind: number): void;
+  target(behind: number, alpha: number): void;
   span(to: number, count: number, u: number, v: number, du: number, dv: number): void;
 }
 
@@ -37,7 +37,7 @@ interface SamplerExports {
 const module = new WebAssembly.Module(readFileSync(new URL('./sampler.wasm', import.meta.url)));
 
 export function createSampler(drawing: DrawingMemory): Sampler {
-  const { memory, texture, size } = drawing;
+  const { memory, texture, size, planeCount } = drawing;
   const { density } = texture;
   const layout = layoutOf(drawing);
   const instance = new WebAssembly.Instance(module, { env: { memory } });
@@ -55,7 +55,7 @@ export function createSampler(drawing: DrawingMemory): Sampler {
   const bytes = new Uint8Array(memory.buffer);
   return {
     target({ planes }) {
-      loop.target(layout.behind - planes.byteOffset);
+      loop.target(layout.behind - planes.byteOffset, planeCount === 4 ? 3 * size.widthPx * size.heightPx : 0);
     },
     span(to, count, u, v, du, dv) {
       loop.span(

@@ -25,11 +25,14 @@
     (global.set $horizontalLimit (local.get $horizontalLimit))
     (global.set $verticalLimit (local.get $verticalLimit)))
 
-  ;; From a byte of the canvas that is drawn on to the same byte of what is behind.
+  ;; From a byte of the canvas that is drawn on to the same byte of what is behind, and from a byte of the green plane to
+  ;; that of the alpha plane (0: there is none).
   (global $behind (mut i32) (i32.const 0))
+  (global $alpha (mut i32) (i32.const 0))
 
-  (func (export "target") (param $behind i32)
-    (global.set $behind (local.get $behind)))
+  (func (export "target") (param $behind i32) (param $alpha i32)
+    (global.set $behind (local.get $behind))
+    (global.set $alpha (local.get $alpha)))
 
   ;; Draws $count pixels from byte $to of the green plane on. $u and $v are the texel under the first pixel, in 1/65536
   ;; of a texel (0 is the centre of the first), $du and $dv their steps.
@@ -134,6 +137,10 @@
                 (v128.load8_lane 2
                   (i32.add (local.get $below) (global.get $plane))
                   (v128.const i32x4 0 0 0 0)))))
+          (if (global.get $alpha)
+            (then
+              (local.set $texels
+                (v128.load8_lane 3 (i32.add (local.get $below) (global.get $alpha)) (local.get $texels)))))
           (local.set $sum
             (f32x4.add
               (local.get $sum)
@@ -141,7 +148,7 @@
                 (f32x4.splat (f32.min (local.get $clear) (f32.const 1)))
                 (f32x4.convert_i32x4_u
                   (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (local.get $texels)))))))))
-      ;; Rounded down after the half above, saturated to bytes, and spread over the planes green, blue, red.
+      ;; Rounded down after the half above, saturated to bytes, and spread over the planes green, blue, red, alpha.
       (local.set $sum (i32x4.trunc_sat_f32x4_s (f32x4.floor (local.get $sum))))
       (local.set $sum (i16x8.narrow_i32x4_s (local.get $sum) (local.get $sum)))
       (local.set $sum (i8x16.narrow_i16x8_u (local.get $sum) (local.get $sum)))
@@ -150,6 +157,8 @@
       (v128.store8_lane 0
         (i32.add (local.get $to) (i32.shl (global.get $plane) (i32.const 1)))
         (local.get $sum))
+      (if (global.get $alpha)
+        (then (v128.store8_lane 3 (i32.add (local.get $to) (global.get $alpha)) (local.get $sum))))
       (local.set $u (i32.add (local.get $u) (local.get $du)))
       (local.set $v (i32.add (local.get $v) (local.get $dv)))
       (local.set $to (i32.add (local.get $to) (i32.const 1)))
