@@ -9,6 +9,7 @@ import type { Patch } from './patch.ts';
 import { poseOf } from './pose.ts';
 import { Pyramid } from './pyramid.ts';
 import { searchFaces } from './search.ts';
+import { wanderOf } from './wander.ts';
 
 /** Log-odds of the mesh model above which nothing is doubted: upright faces reach 15 to 21. */
 const CERTAIN_LOGIT = 12;
@@ -145,7 +146,8 @@ export class FaceFinder {
 
   async #finish(pyramid: Pyramid, { score, reading }: Found): Promise<Face> {
     const landmarks = await refineEyes(this.#iris, pyramid, reading.landmarks);
-    return { score, landmarks, presence: 1 / (1 + Math.exp(-reading.logit)), ...poseOf(landmarks) };
+    const wander = await wanderOf(this.#mesh, pyramid, landmarks);
+    return { score, landmarks, presence: 1 / (1 + Math.exp(-reading.logit)), ...poseOf(landmarks), wander };
   }
 }
 
