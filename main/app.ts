@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { Work } from './contract/work.ts';
 import type {
+  ClipCheckRequest,
+  ClipReport,
+  LessonCheckResult,
+  PortraitCheckRequest,
+  PortraitCheckResult,
+} from './services/checkRequests.ts';
+import type {
   BuildRequest,
   BuildResult,
   ChangeRequest,
@@ -29,6 +36,9 @@ export interface App {
   changeLesson(request: ChangeRequest): Promise<LessonSummary>;
   info(request: InfoRequest, work: Work): Promise<LessonInfo>;
   build(request: BuildRequest, work: Work): Promise<BuildResult>;
+  checkPortrait(request: PortraitCheckRequest, work: Work): Promise<PortraitCheckResult>;
+  checkVideo(request: ClipCheckRequest, work: Work): Promise<ClipReport>;
+  checkLesson(request: InfoRequest, work: Work): Promise<LessonCheckResult>;
   doctor(work: Work): Promise<DoctorReport>;
   /** Ends the child process. */
   close(): Promise<void>;
@@ -49,6 +59,12 @@ export function createApp({ environment, modelsFolder }: AppOptions): App {
     changeLesson: async (request) => (await import('./services/lessons.ts')).changeLesson(request),
     info: async (request, work) => (await import('./services/info.ts')).describeLesson(request, resources, work),
     build: async (request, work) => (await import('./services/build.ts')).build(request, resources, work),
+    checkPortrait: async (request, work) =>
+      (await import('./services/checkPortrait.ts')).checkPhotoOf(request, resources, work),
+    checkVideo: async (request, work) =>
+      (await import('./services/checkVideo.ts')).checkVideo(request, resources, work),
+    checkLesson: async (request, work) =>
+      (await import('./services/checkLesson.ts')).checkLesson(request, resources, work),
     doctor: async (work) => (await import('./services/doctor.ts')).examine(resources, work),
     close: () => resources.close(),
   };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Goes up when the same clip would get another report: kept ones are then made anew. */
+export const CHECK_VERSION = 1;
+
 /** `look`: worth a look, though nobody need mind; `bad`: people will notice. */
 export const VERDICTS = ['good', 'look', 'bad'] as const;
 export const verdictSchema = z.enum(VERDICTS);

@@ -1,19 +1,34 @@
 import type { Work } from '../contract/work.ts';
+import type { Face, Picture } from '../portrait/face.ts';
 import type { Resources } from './resources.ts';
+
+type Models = Pick<Resources, 'modelsFolder'>;
 
 /**
  * Refuses a photo that no presenter can be made of, with the sentence that says why.
  *
  * @throws LecternError `picture.…`, `face.…`
  */
-export async function checkPhoto(
+export async function checkPhoto(path: string, face: number | null, models: Models, work: Work): Promise<void> {
+  const { refusalOf } = await import('../portrait/choose.ts');
+  const found = await findFace(path, face, models, work);
+  const refusal = refusalOf(found.picture, found.face);
+  if (refusal) throw refusal;
+}
+
+/**
+ * The face of a photo that is meant, whether or not it can be made to speak.
+ *
+ * @throws LecternError `picture.…`, `face.none`, `face.several`, `face.no-such`
+ */
+export async function findFace(
   path: string,
   face: number | null,
-  { modelsFolder }: Pick<Resources, 'modelsFolder'>,
+  { modelsFolder }: Models,
   work: Work,
-): Promise<void> {
-  // onnxruntime and sharp come with these: 100 ms that only a new lesson pays.
-  const [{ loadPicture }, { FaceFinder }, { choosePresenterFace }] = await Promise.all([
+): Promise<{ readonly picture: Picture; readonly face: Face }> {
+  // onnxruntime and sharp come with these: 100 ms that only who looks at a photo pays.
+  const [{ loadPicture }, { FaceFinder }, { pickFace }] = await Promise.all([
     import('../portrait/picture.ts'),
     import('../portrait/faces.ts'),
     import('../portrait/choose.ts'),
@@ -22,7 +37,7 @@ export async function checkPhoto(
   const picture = await loadPicture(path, work);
   const finder = await FaceFinder.open(modelsFolder);
   try {
-    choosePresenterFace(picture, await finder.find(picture, work), { face });
+    return { picture, face: pickFace(await finder.find(picture, work), { face }) };
   } finally {
     await finder.close();
   }

@@ -11,6 +11,7 @@ import { hashOfFile } from './contentHash.ts';
 import { isDamage, openRebuildableDatabase, rebuildDatabase } from './database.ts';
 import { measure, measured } from './measurements.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { keepReport, reportOf } from './reports.ts';
 import { Session } from './sessions.ts';
 import { SharedWork } from './sharedWork.ts';
 import { codeOf, explained, isDiskFull } from './unwritable.ts';
@@ -139,6 +140,18 @@ export class ClipCache {
   /** Median of the newest measurements of `what`, or null. */
   measured(what: string): number | null {
     return this.#try(() => measured(this.#database, what));
+  }
+
+  /** Keeps a text beside an entry, such as what a check found in a clip; it is forgotten when the entry is. */
+  keepReport(key: string, text: string): void {
+    this.#try(() => {
+      keepReport(this.#database, key, text);
+    });
+  }
+
+  /** The text that was kept beside an entry, or null. */
+  reportOf(key: string): string | null {
+    return this.#try(() => reportOf(this.#database, key));
   }
 
   /** Lets go of everything obtained. */

@@ -37,4 +37,9 @@ export const MIGRATIONS: readonly string[] = [
      value REAL NOT NULL
    ) STRICT;
    CREATE INDEX measurements_by_time ON measurements (what, at);`,
+
+  `CREATE TABLE reports (
+     key TEXT PRIMARY KEY REFERENCES entries (key) ON DELETE CASCADE,
+     text TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -17,6 +17,7 @@ import type {
   NewLessonRequest,
   SpeakRequest,
 } from '../../services/requests.ts';
+import { checkRequest, type CheckRequest } from './checkArguments.ts';
 import { absolutePath, pathList } from './paths.ts';
 import { COMMANDS } from './usage.ts';
 import type { CommandName, OptionName } from './usage.ts';
@@ -42,6 +43,7 @@ export type Command =
   | { readonly name: 'build'; readonly json: boolean; readonly request: BuildRequest }
   | { readonly name: 'info'; readonly json: boolean; readonly request: InfoRequest }
   | { readonly name: 'set'; readonly json: boolean; readonly request: ChangeRequest }
+  | { readonly name: 'check'; readonly json: boolean; readonly request: CheckRequest }
   | { readonly name: 'doctor'; readonly json: boolean };
 
 /** Largest seed: random generators take 32 bits. */
@@ -75,6 +77,8 @@ export function parseCommand(argv: readonly string[], folder: string): Command {
       return { name, json, request: infoRequest(values, folder) };
     case 'set':
       return { name, json, request: changeRequest(values, folder) };
+    case 'check':
+      return { name, json, request: checkRequest(values, folder, () => infoRequest(values, folder)) };
     case 'doctor':
       return { name, json };
   }

@@ -7,6 +7,8 @@ import { parseCommand } from './arguments.ts';
 import type { Command } from './arguments.ts';
 import { watchInterrupt } from './interrupt.ts';
 import { startingFolder } from './paths.ts';
+import { clipText, lessonCheckText, portraitText } from './checkText.ts';
+import type { CheckRequest } from './checkArguments.ts';
 import { createProgressWriter } from './progress.ts';
 import { buildText, doctorText, infoText, lessonText, speakText } from './show.ts';
 import { usageText } from './usage.ts';
@@ -19,7 +21,7 @@ interface Outcome {
 }
 
 /**
- * Runs one command line and resolves to its exit code: 0 done, 1 our mistake or an unhealthy machine (`doctor`),
+ * Runs one command line and resolves to its exit code: 0 done, 1 our mistake or something unhealthy (`doctor`, `check`),
  * 2 something the user can put right, 128 + n ended by signal n.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -83,9 +85,29 @@ async function perform(
       const value = await app.build(command.request, work);
       return { text: buildText(value, command.request.device), value, exitCode: 0 };
     }
+    case 'check':
+      return check(command.request, app, work);
     case 'doctor': {
       const value = await app.doctor(work);
       return { text: doctorText(value), value, exitCode: value.healthy ? 0 : 1 };
+    }
+  }
+}
+
+async function check(request: CheckRequest, app: App, work: Work): Promise<Outcome> {
+  switch (request.what) {
+    case 'portrait': {
+      const value = await app.checkPortrait(request, work);
+      return { text: portraitText(value), value, exitCode: value.refusal ? 1 : 0 };
+    }
+    case 'clip': {
+      const value = await app.checkVideo(request, work);
+      return { text: clipText(value), value, exitCode: value.verdict === 'bad' ? 1 : 0 };
+    }
+    case 'lesson': {
+      const value = await app.checkLesson(request, work);
+      const isBad = value.clips.some(({ report }) => report?.verdict === 'bad');
+      return { text: lessonCheckText(value), value, exitCode: isBad ? 1 : 0 };
     }
   }
 }

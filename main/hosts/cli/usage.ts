@@ -57,6 +57,7 @@ export const OPTIONS = {
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
   preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
+  report: { value: 'FOLDER', text: 'writes the check of a photo as a page with pictures, too' },
   help: { value: null, text: 'show this' },
 } as const satisfies Record<string, OptionHelp>;
 export type OptionName = keyof typeof OPTIONS;
@@ -123,6 +124,18 @@ export const COMMANDS = {
     options: ['segment', 'layout', 'expression', 'strength', 'liveliness', 'background'],
     required: [],
     example: 'lectern set my.lectern --segment 2 --expression happy --strength 0.8',
+  },
+  check: {
+    summary: 'whether a photo is fit to speak, or a finished clip is as it should be',
+    operands: ['FILE'],
+    options: ['photo', 'audio', 'face', 'report'],
+    required: [],
+    example: 'lectern check head.mp4 --photo me.jpg',
+    notes: [
+      'A photo alone: what was found in it, what to expect and what would make it better. A video with --photo: lips against',
+      'its sound (or that of --audio), likeness, sharpness, steadiness. A lesson: all its rendered clips, each looked at once.',
+      'Ends with 0 where nothing is wrong and 1 where something is.',
+    ],
   },
   doctor: {
     summary: 'whether this machine has what Lectern needs',

@@ -317,3 +317,19 @@ describe('a folder that cannot be written', () => {
     );
   });
 });
+
+test('a report is kept beside its entry, replaced, and forgotten with it', async () => {
+  const folder = temporaryFolder();
+  const cache = opened(folder);
+  cache.keepReport(keyOf('none'), 'of nothing');
+  expect(cache.reportOf(keyOf('none'))).toBeNull();
+  await obtainText(cache, 'a', 'pixels');
+  cache.keepReport(keyOf('a'), 'first');
+  cache.keepReport(keyOf('a'), 'second');
+  expect(opened(folder).reportOf(keyOf('a'))).toBe('second');
+  cache.close();
+  const later = opened(folder);
+  later.clear();
+  await obtainText(later, 'a', 'pixels');
+  expect(later.reportOf(keyOf('a'))).toBeNull();
+});

@@ -1,0 +1,41 @@
+import type { ClipReport, LessonCheckResult, PortraitCheckResult } from '../../services/checkRequests.ts';
+import { clockText } from './progress.ts';
+
+const MARKS = { good: 'good', look: 'look', bad: 'BAD ' } as const;
+
+export function portraitText({ refusal, findings, reportPath }: PortraitCheckResult): string {
+  return [
+    ...(refusal ? [refusal.message] : []),
+    ...findings.flatMap(({ state, text, advice }) => [
+      `${MARKS[state]}  ${text}`,
+      ...(advice === null ? [] : [`      ${advice}`]),
+    ]),
+    ...(reportPath === null ? [] : [reportPath]),
+  ].join('\n');
+}
+
+export function clipText({ verdict, durationSeconds, measures }: ClipReport): string {
+  const summary = {
+    good: 'Nothing to mind.',
+    look: 'Worth a look, though few will notice.',
+    bad: 'Something is wrong that people will notice.',
+  };
+  return [
+    ...measures.map(({ verdict: each, text, atSeconds }) => {
+      const where = atSeconds === null || each === 'good' ? '' : ` Worst at ${atSeconds.toFixed(2)} s.`;
+      return `${MARKS[each]}  ${text}${where}`;
+    }),
+    `${summary[verdict]} (${clockText(durationSeconds)} checked)`,
+  ].join('\n');
+}
+
+export function lessonCheckText({ clips }: LessonCheckResult): string {
+  return clips
+    .map(({ number, report }) => {
+      if (report === null) return `segment ${number}: not rendered yet`;
+      const notable = report.measures.filter(({ verdict }) => verdict !== 'good');
+      if (notable.length === 0) return `segment ${number}: good`;
+      return [`segment ${number}:`, ...notable.map(({ verdict, text }) => `  ${MARKS[verdict]}  ${text}`)].join('\n');
+    })
+    .join('\n');
+}
