@@ -106,6 +106,9 @@ export function createMouthLayer(rig: Rig, sampler: Sampler): Layer {
             own.lower(x, y - jawDrop, place);
             blendOwn(x, place.y, place.share);
           }
+        } else {
+          // What the pixel before left here must not matter, not even in roundings.
+          painted.fill(0);
         }
         blendOwn(x, teeth.y, rest < 1 ? teeth.share : 0);
         if (own) blendOwn(x, y, rest);
