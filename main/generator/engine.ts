@@ -6,6 +6,8 @@ import type { Face, Picture } from '../portrait/face.ts';
 
 export const DEVICES = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
 export type Device = (typeof DEVICES)[number];
+/** A device in use: an execution provider of onnxruntime. */
+export type ExecutionDevice = Exclude<Device, 'auto'>;
 
 /** Consecutive frames as planar 8-bit pictures, ready for an encoder. */
 export interface FrameBatch {
@@ -22,6 +24,8 @@ export interface FrameBatch {
 /** One face at one size, ready to be moved. */
 export interface Performer {
   readonly size: Size;
+  /** What draws its frames, after any fallback. */
+  readonly device: ExecutionDevice;
   /** Frames of `motion` in order, in batches; asking for the next batch is the back-pressure. */
   frames(motion: Motion, work: Work): AsyncIterable<FrameBatch>;
   close(): Promise<void>;
@@ -38,8 +42,8 @@ export interface PerformerScene {
 export interface Engine {
   readonly id: string;
   readonly version: number;
-  /** The execution provider in use, after any fallback. */
-  readonly device: Exclude<Device, 'auto'>;
+  /** What the networks that read a photo run on, after any fallback. */
+  readonly device: ExecutionDevice;
   /** Prepares one face of a photo for frames of a size: head and shoulders, whatever the size's shape. */
   perform(picture: Picture, face: Face, scene: PerformerScene, work: Work): Promise<Performer>;
   close(): Promise<void>;

@@ -103,7 +103,7 @@ export class GeneratorServer {
     signal.throwIfAborted();
     const motionModel = this.#parts.motionModels.find(({ id }) => id === request.motionModel);
     if (!motionModel) throw new Error(`There is no motion model “${request.motionModel}”`);
-    const { engine, performers } = await this.#stageFor(request.device);
+    const { performers } = await this.#stageFor(request.device);
     const studio = {
       ffmpeg: await this.#parts.findFfmpeg(),
       motionModel,
@@ -111,12 +111,12 @@ export class GeneratorServer {
     };
     const clip = await renderClip(request, studio, { signal, onProgress: this.#reporter(jobId) });
     // Kilobytes on every platform: libuv converts.
-    return { ...clip, device: engine.device, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+    return { ...clip, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
   }
 
   async #stageFor(device: Device): Promise<Stage> {
     const current = this.#stage;
-    if (current && (current.asked === device || current.engine.device === device)) return current;
+    if (current?.asked === device) return current;
     this.#stage = null;
     await current?.performers.close();
     await current?.engine.close();

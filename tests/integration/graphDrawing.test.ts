@@ -1,24 +1,25 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { PHOTO_BACKGROUND } from '../../main/contract/background.ts';
 import { CONTROLS, CONTROL_INDEX, type Control } from '../../main/contract/motion.ts';
 import { DEVICES } from '../../main/generator/engine.ts';
 import { behindMoving } from '../../main/generator/engines/behind.ts';
-import { createCompositor } from '../../main/generator/engines/compositor.ts';
-import { createMapper, movingBox } from '../../main/generator/engines/graph/map.ts';
-import { openGraphSession } from '../../main/generator/engines/graph/session.ts';
-import {
-  canvasOf,
-  createDrawingMemory,
-  planesOf,
-  type DrawingMemory,
-} from '../../main/generator/engines/sampler/drawingMemory.ts';
+import { findGraphicsDevices } from '../../main/generator/engines/device.ts';
+import { DrawingPool } from '../../main/generator/engines/drawingPool.ts';
+import { DrawerChoice } from '../../main/generator/engines/graph/choose.ts';
+import { openGraphDrawer, type Drawer, type OpenRig } from '../../main/generator/engines/graph/drawer.ts';
+import { movingBox } from '../../main/generator/engines/graph/map.ts';
+import { createDrawingMemory, planesOf } from '../../main/generator/engines/sampler/drawingMemory.ts';
 import { headAndShoulders } from '../../main/portrait/crop.ts';
 import { FaceFinder } from '../../main/portrait/faces.ts';
 import { cutOut } from '../../main/portrait/matte/cutOut.ts';
 import { PersonFinder } from '../../main/portrait/matte/person.ts';
 import { loadPicture } from '../../main/portrait/picture.ts';
-import { createRig, type Rig } from '../../main/portrait/rig.ts';
+import { createRig } from '../../main/portrait/rig.ts';
 import { createStage } from '../../main/portrait/stage.ts';
+import { GraphBuilder } from '../../models/onnx/graph.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 
 const SIZE = { widthPx: 480, heightPx: 270 };
 const MODEL = 'models/compositor.onnx';
@@ -34,10 +35,7 @@ for (const [frame, controls] of POSES.entries()) {
     weights[frame * CONTROLS.length + CONTROL_INDEX[control as Control]] = weight;
   }
 }
-const rowOf = (frame: number): Float32Array => weights.subarray(frame * CONTROLS.length, (frame + 1) * CONTROLS.length);
-
-let rig: Rig;
-let drawing: DrawingMemory;
+let open: OpenRig;
 /** What the processor draws itself. */
 let own: Uint8Array;
 
@@ -48,13 +46,23 @@ beforeAll(async () => {
   const [face] = await finder.find(picture, {});
   const { stage, texture } = await createStage(picture, face!, headAndShoulders(picture, face!, SIZE), SIZE);
   const cut = await cutOut(stage, texture, people, PHOTO_BACKGROUND, {});
-  rig = createRig(stage, cut.alpha);
-  drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), SIZE, POSES.length);
-  const compositor = createCompositor(rig, drawing);
-  for (const frame of POSES.keys()) compositor.draw(rowOf(frame), canvasOf(drawing, frame));
+  const rig = createRig(stage, cut.alpha);
+  const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), SIZE, POSES.length);
+  const pool = new DrawingPool(1);
+  const rigId = pool.open(rig, drawing);
+  open = { pool, rigId, rig, drawing, batchFrames: POSES.length };
+  await pool.draw({ rigId, weights, firstCanvas: 0 });
   own = planesOf(drawing, 0, POSES.length).slice();
   await Promise.all([finder.close(), people.close()]);
 });
+afterAll(() => open.pool.close());
+
+async function drawnBy(drawer: Drawer): Promise<Uint8Array> {
+  const planes = planesOf(open.drawing, 0, POSES.length);
+  planes.fill(0);
+  await drawer.draw(weights, 0);
+  return planes;
+}
 
 function psnr(a: Uint8Array, b: Uint8Array): number {
   const squares = a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
@@ -63,24 +71,49 @@ function psnr(a: Uint8Array, b: Uint8Array): number {
 
 describe.each(DEVICES.filter((device) => device !== 'auto'))('the graph on %s', (device) => {
   it('draws what the processor draws', async ({ skip }) => {
-    const session = await openGraphSession(MODEL, drawing, device).catch(() => null);
-    if (!session) return skip(`${device} does not work on this machine`);
-    planesOf(drawing, 0, POSES.length).fill(0);
-    const box = movingBox(rig, weights);
-    expect(box.widthPx * box.heightPx).toBeLessThan(SIZE.widthPx * SIZE.heightPx);
-    const mapper = createMapper(rig, drawing);
-    const length = box.widthPx * box.heightPx * 2;
-    const maps = new Float32Array(POSES.length * length);
-    for (const frame of POSES.keys()) mapper(rowOf(frame), box, maps.subarray(frame * length, (frame + 1) * length));
-    const canvases = [...POSES.keys()].map((frame) => canvasOf(drawing, frame));
-    await session.composite(maps, box, canvases);
-    await session.close();
-    const compositor = createCompositor(rig, drawing);
-    for (const frame of POSES.keys()) compositor.drawLayers(rowOf(frame), canvases[frame]!);
+    const drawer = await openGraphDrawer(open, MODEL, device).catch(() => null);
+    if (!drawer) return skip(`${device} does not work on this machine`);
+    onTestFinished(() => drawer.close());
+    const planes = await drawnBy(drawer);
+    expect(drawer.device).toBe(device);
     const bytes = own.length / POSES.length;
     for (const frame of POSES.keys()) {
-      const drawn = canvases[frame]!.planes;
-      expect(psnr(drawn, own.subarray(frame * bytes, (frame + 1) * bytes))).toBeGreaterThan(frame === 0 ? 90 : 60);
+      const [from, to] = [frame * bytes, (frame + 1) * bytes];
+      expect(psnr(planes.subarray(from, to), own.subarray(from, to))).toBeGreaterThan(frame === 0 ? 90 : 60);
     }
   });
+});
+
+it('computes only the part of a wide frame that moves', () => {
+  const { left, top, widthPx, heightPx } = movingBox(open.rig, weights);
+  expect(widthPx * heightPx).toBeLessThan(0.9 * SIZE.widthPx * SIZE.heightPx);
+  expect(left + widthPx).toBeLessThanOrEqual(SIZE.widthPx);
+  expect(top + heightPx).toBeLessThanOrEqual(SIZE.heightPx);
+});
+
+it('leaves the rest to the processor where the graph fails on the way', async () => {
+  const graph = new GraphBuilder('broken');
+  for (const name of ['starts', 'ends']) graph.input(name, 'int64', [3]);
+  const sum = [graph.input('map', 'float32', ['n', 'h', 'w', 2]), graph.given('texture'), graph.given('behind')]
+    .map((name) => graph.node('Cast', [name], { attributes: { to: { int: 1 } } }))
+    .map((name) => graph.node('Reshape', [name, graph.integers([7, 7, 7])]));
+  graph.node('Sum', sum, { output: 'frames' });
+  graph.output('frames', 'float32', [7, 7, 7]);
+  const path = join(temporaryFolder(), 'broken.onnx');
+  writeFileSync(path, graph.toBytes());
+  const drawer = await openGraphDrawer(open, path, 'cpu');
+  onTestFinished(() => drawer.close());
+  expect(await drawnBy(drawer)).toEqual(own);
+});
+
+it('draws by the processor what no graphics device can draw here', async () => {
+  const works = await findGraphicsDevices('models');
+  for (const device of DEVICES) {
+    if (device === 'auto' || device === 'cpu' || works.includes(device)) continue;
+    for (const asked of ['auto', device] as const) {
+      const drawer = await new DrawerChoice('models', asked, Promise.resolve([device])).open(open);
+      expect(drawer.device).toBe('cpu');
+      expect(await drawnBy(drawer)).toEqual(own);
+    }
+  }
 });

@@ -1,24 +1,60 @@
-import { join } from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
-import type { Device } from '../engine.ts';
+import { fork } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { listSupportedBackends } from 'onnxruntime-node';
+import { DEVICES, type Device, type ExecutionDevice } from '../engine.ts';
 
-export type ExecutionDevice = Exclude<Device, 'auto'>;
+/** A device that has not drawn its first picture by then does not work. */
+const PROBE_SECONDS = 30;
 
 /**
  * The execution provider that the networks will run on. `auto` is the processor: they are so small that a graphics
- * card's start costs more than it saves. Any other is tried with the smallest network; where it does not work, the
- * processor takes its place, because a slower clip is better than none.
+ * card's start costs more than it saves. Any other is tried; where it does not work, the processor takes its place,
+ * because a slower clip is better than none.
  */
 export async function resolveDevice(asked: Device, modelsFolder: string): Promise<ExecutionDevice> {
   if (asked === 'auto' || asked === 'cpu') return 'cpu';
-  try {
-    const session = await InferenceSession.create(join(modelsFolder, 'blazeface.onnx'), {
-      executionProviders: [asked],
-    });
-    await session.release();
-    return asked;
-  } catch {
-    // onnxruntime throws for a provider that is not compiled in and for one that finds no adapter.
-    return 'cpu';
+  return (await works(asked, modelsFolder)) ? asked : 'cpu';
+}
+
+/** Graphics devices that could draw frames here: none where there is no sign of a graphics card. */
+export async function findGraphicsDevices(modelsFolder: string): Promise<readonly ExecutionDevice[]> {
+  if (!mayHaveGraphicsCard()) return [];
+  const found: ExecutionDevice[] = [];
+  for (const device of DEVICES) {
+    if (device === 'auto' || device === 'cpu') continue;
+    // One after another: drivers are not all made for several processes at their start.
+    if (await works(device, modelsFolder)) found.push(device);
   }
+  return found;
+}
+
+/**
+ * Tries a device in a process of its own, because a driver can take its process down: with a small network, and with the
+ * compositor's graph, whose picture must be right.
+ */
+async function works(device: ExecutionDevice, modelsFolder: string): Promise<boolean> {
+  if (!listSupportedBackends().some(({ name }) => name === device)) return false;
+  const entry = fileURLToPath(new URL('./graph/probe.ts', import.meta.url));
+  const child = fork(entry, [device, modelsFolder], {
+    execArgv: [],
+    stdio: 'ignore',
+    timeout: PROBE_SECONDS * 1000,
+    killSignal: 'SIGKILL',
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => {
+      resolve(false);
+    });
+    child.once('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+/** Elsewhere than on Linux there always is something that shows the screen. */
+function mayHaveGraphicsCard(): boolean {
+  if (process.platform !== 'linux') return true;
+  if (existsSync('/dev/nvidiactl') || existsSync('/dev/dxg')) return true;
+  return existsSync('/dev/dri') && readdirSync('/dev/dri').some((name) => name.startsWith('renderD'));
 }

@@ -10,8 +10,9 @@ import { createStage } from '../../portrait/stage.ts';
 import { setUpright } from '../../portrait/upright.ts';
 import type { Device, Engine, FrameBatch, Performer, PerformerScene } from '../engine.ts';
 import { behindMoving } from './behind.ts';
-import { resolveDevice } from './device.ts';
+import { findGraphicsDevices, resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
+import { DrawerChoice } from './graph/choose.ts';
 import { PORTRAIT_RIG } from './identity.ts';
 import { createDrawingMemory, planesOf } from './sampler/drawingMemory.ts';
 
@@ -24,17 +25,20 @@ export interface PortraitEngineOptions {
 }
 
 /**
- * The default engine: moves the photo itself by a mesh, at the photo's own resolution. Frames are drawn by the
- * processor on any device; the device is what the networks that read the photo run on.
+ * The default engine: moves the photo itself by a mesh, at the photo's own resolution. The networks that read
+ * the photo and the graph that draws frames run on the device; where it is left open, the former on the processor and the
+ * latter only on what is faster than the processor's own drawing.
  */
 export async function createPortraitEngine({ modelsFolder, device }: PortraitEngineOptions): Promise<Engine> {
   const executionDevice = await resolveDevice(device, modelsFolder);
   const people = await PersonFinder.open(modelsFolder, executionDevice);
   const pool = new DrawingPool();
+  const devices = device === 'auto' ? findGraphicsDevices(modelsFolder) : Promise.resolve([executionDevice]);
+  const choice = new DrawerChoice(modelsFolder, device, devices);
   return {
     ...PORTRAIT_RIG,
     device: executionDevice,
-    perform: (picture, face, scene, work) => perform(pool, people, picture, face, scene, work),
+    perform: (picture, face, scene, work) => perform({ pool, people, choice }, picture, face, scene, work),
     close: async () => {
       await Promise.all([pool.close(), people.close()]);
     },
@@ -42,8 +46,7 @@ export async function createPortraitEngine({ modelsFolder, device }: PortraitEng
 }
 
 async function perform(
-  pool: DrawingPool,
-  people: PersonFinder,
+  { pool, people, choice }: { pool: DrawingPool; people: PersonFinder; choice: DrawerChoice },
   photo: Picture,
   chosen: Face,
   { size, background }: PerformerScene,
@@ -62,6 +65,7 @@ async function perform(
   const rig = createRig(stage, cut.alpha, glasses);
   const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), size, slotCount * batchFrames);
   const rigId = pool.open(rig, drawing);
+  const drawer = await choice.open({ pool, rigId, rig, drawing, batchFrames });
   let isPerforming = false;
 
   /**
@@ -77,7 +81,7 @@ async function perform(
       const frameCount = Math.min(batchFrames, motion.frameCount - firstFrame);
       const firstCanvas = (batch % slotCount) * batchFrames;
       const weights = motion.weights.slice(firstFrame * CONTROLS.length, (firstFrame + frameCount) * CONTROLS.length);
-      const drawn = pool.draw({ rigId, weights, firstCanvas }).then(() => ({
+      const drawn = drawer.draw(weights, firstCanvas).then(() => ({
         firstFrame,
         frameCount,
         planes: planesOf(drawing, firstCanvas, frameCount),
@@ -106,10 +110,13 @@ async function perform(
 
   return {
     size,
+    get device() {
+      return drawer.device;
+    },
     frames,
-    close() {
+    async close() {
+      await drawer.close();
       pool.closeRig(rigId);
-      return Promise.resolve();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { CONTROLS } from '../../../contract/motion.ts';
 import { moveVertices, type Rig } from '../../../portrait/rig.ts';
 import { BORDER_PX, type DrawingMemory } from '../sampler/drawingMemory.ts';
+import type { Sampler } from '../sampler/sampler.ts';
 import { drawTriangles } from '../triangles.ts';
 
 /** A part of a frame, in pixels. */
@@ -53,41 +54,47 @@ function stretch(from: number, to: number, length: number): readonly [number, nu
 /** Writes where in the texture each pixel of a box is sampled. */
 export type Mapper = (weights: Float32Array, box: Box, map: Float32Array) => void;
 
-/**
- * Makes the maps of one rig's frames: `heightPx × widthPx × 2` of a box, x and y of the texture with its border from −1 to
- * 1 as ONNX's GridSample counts them, {@link NOWHERE} where the person is not.
- */
-export function createMapper(rig: Rig, { texture, size }: DrawingMemory): Mapper {
+/** Makes the maps of one rig's frames. */
+export function createMapper(rig: Rig, drawing: DrawingMemory): Mapper {
   const positions = new Float32Array(rig.mesh.vertexCount * 2);
-  const frame = { ...size, planes: new Uint8Array(0) };
-  const { density } = texture;
-  const acrossOf = axisOf(texture.widthPx, density);
-  const downOf = axisOf(texture.heightPx, density);
+  const frame = { ...drawing.size, planes: new Uint8Array(0) };
   return (weights, box, map) => {
-    map.fill(NOWHERE);
     moveVertices(rig, weights, positions);
-    const end = box.left + box.widthPx;
-    const span = (to: number, count: number, u: number, v: number, du: number, dv: number): void => {
+    const writer = startMap(drawing, box, map);
+    drawTriangles(frame, writer, rig.mesh.holes, rig.mesh.rest, positions);
+    drawTriangles(frame, writer, rig.moving, rig.mesh.rest, positions);
+  };
+}
+
+/**
+ * Empties a map, and writes runs of pixels into it as a sampler would draw them on a frame without planes.
+ *
+ * @param map `heightPx × widthPx × 2` of the box: x and y in the texture with its border, from −1 to 1 as ONNX's GridSample
+ *   counts them; {@link NOWHERE} where the person is not
+ */
+export function startMap({ texture, size }: DrawingMemory, box: Box, map: Float32Array): Pick<Sampler, 'span'> {
+  const across = axisOf(texture.widthPx, texture.density);
+  const down = axisOf(texture.heightPx, texture.density);
+  const [right, bottom] = [box.left + box.widthPx, box.top + box.heightPx];
+  map.fill(NOWHERE);
+  return {
+    span(to, count, u, v, du, dv) {
       const row = Math.floor(to / size.widthPx);
+      if (row < box.top || row >= bottom) return;
       const column = to - row * size.widthPx;
       const first = Math.max(box.left, column);
-      const last = Math.min(end, column + count);
-      if (row < box.top || row >= box.top + box.heightPx) return;
+      const end = Math.min(right, column + count);
       let at = ((row - box.top) * box.widthPx + first - box.left) * 2;
-      const { scale: across, offset: left, least: leftmost, most: rightmost } = acrossOf;
-      const { scale: down, offset: top, least: highest, most: lowest } = downOf;
-      let x = (u + (first - column) * du) * across + left;
-      let y = (v + (first - column) * dv) * down + top;
-      const [dx, dy] = [du * across, dv * down];
-      for (let i = first; i < last; i++, at += 2) {
-        map[at] = x < leftmost ? leftmost : x > rightmost ? rightmost : x;
-        map[at + 1] = y < highest ? highest : y > lowest ? lowest : y;
+      let x = (u + (first - column) * du) * across.scale + across.offset;
+      let y = (v + (first - column) * dv) * down.scale + down.offset;
+      const [dx, dy] = [du * across.scale, dv * down.scale];
+      for (let i = first; i < end; i++, at += 2) {
+        map[at] = x < across.least ? across.least : x > across.most ? across.most : x;
+        map[at + 1] = y < down.least ? down.least : y > down.most ? down.most : y;
         x += dx;
         y += dy;
       }
-    };
-    drawTriangles(frame, { span }, rig.mesh.holes, rig.mesh.rest, positions);
-    drawTriangles(frame, { span }, rig.moving, rig.mesh.rest, positions);
+    },
   };
 }
 
