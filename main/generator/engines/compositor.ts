@@ -4,6 +4,7 @@ import { createGlassesLayer } from './glassesLayer.ts';
 import { createMouthLayer } from './mouthLayer.ts';
 import { behindOf, type Canvas, type DrawingMemory } from './sampler/drawingMemory.ts';
 import { createSampler } from './sampler/sampler.ts';
+import { createSkinLayer } from './skinLayer.ts';
 import { drawTriangles } from './triangles.ts';
 
 /** Draws frames of one rig: the moved person over what is behind, then what shows through the holes of the skin. */
@@ -21,6 +22,7 @@ export function createCompositor(rig: Rig, drawing: DrawingMemory): Compositor {
   const behind = behindOf(drawing);
   const positions = new Float32Array(mesh.vertexCount * 2);
   const layers = [
+    createSkinLayer(rig),
     createEyeLayer(rig, sampler, 'left'),
     createEyeLayer(rig, sampler, 'right'),
     createMouthLayer(rig, sampler),

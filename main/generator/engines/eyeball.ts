@@ -54,6 +54,7 @@ const SHADED = 15;
 const CHANNELS = 16;
 
 interface Texels {
+  readonly density: 1 | 2;
   readonly left: number;
   readonly top: number;
   readonly widthPx: number;
@@ -61,71 +62,105 @@ interface Texels {
   readonly values: Float32Array;
 }
 
-/** Two texels to a pixel keep what the sampler reads as sharp as it is. */
-const DENSITY = 2;
+/** Eyes up to this outer-eye distance in pixels get two texels to a pixel: what the sampler reads stays as sharp as it is. */
+const DENSE_UNIT_PX = 450;
 
 /** Takes the photo's eyeball apart: what lids cover is continued, the iris by its own rings, the white from around it. */
 export function createEyeball(rig: Rig, sampler: Sampler, eye: EyeContour, lids: RestLids): Eyeball {
-  const { stage, frame } = rig;
+  const texels = emptyTexels(lids, rig.frame.unit);
+  const { radii, seen } = readPhoto(rig, sampler, eye, lids, texels);
+  paintLayers(texels, radii, seen, Math.round(HALO * rig.frame.unit * texels.density));
+  const here = new Float32Array(CHANNELS);
+  const there = new Float32Array(CHANNELS);
+  return {
+    colourAt(x, y, shift, turned, lifted, out) {
+      read(texels, x, y, here);
+      const share = here[BALL]! * Math.max(turned, here[COVERED]!, lifted * here[SHADED]!);
+      if (share > 0) read(texels, x - shift[0], y - shift[1], there);
+      for (let i = 0; i < 3; i++) {
+        const made = mix(here[WHITE + i]!, there[IRIS + i]!, there[IRIS_SHARE]!) + here[GLINT + i]!;
+        out[i] = share > 0 ? mix(here[PHOTO + i]!, Math.min(255, Math.max(0, made)), share) : here[PHOTO + i]!;
+      }
+    },
+  };
+}
+
+/**
+ * Fills in the photo and the masks.
+ *
+ * @returns each texel's distance from the iris' middle in its radii, and how clearly the photo shows the eye itself (0–1)
+ */
+function readPhoto(
+  { stage, frame: { unit } }: Rig,
+  sampler: Sampler,
+  eye: EyeContour,
+  lids: RestLids,
+  { density, left, top, widthPx, values }: Texels,
+): { readonly radii: Float32Array; readonly seen: Float32Array } {
   const at = (index: number): readonly [number, number] => [
     stage.landmarks[index * 3]!,
     stage.landmarks[index * 3 + 1]!,
   ];
-  const [irisX, irisY] = at(eye.iris[0]);
-  const irisRadius = Math.hypot(at(eye.iris[1])[0] - irisX, at(eye.iris[1])[1] - irisY);
-  const radiusAt = (x: number, y: number): number => Math.hypot(x - irisX, y - irisY) / irisRadius;
+  const [[irisX, irisY], [rimX, rimY]] = [at(eye.iris[0]), at(eye.iris[1])];
+  const irisRadius = Math.hypot(rimX - irisX, rimY - irisY);
   const depths = lidDepthsOf(lids);
-  const texels = emptyTexels(lids, frame.unit);
-  const { values, widthPx } = texels;
-  const placeOf = (texel: number): readonly [number, number] => [
-    (texels.left + (texel % widthPx)) / DENSITY + 0.5,
-    (texels.top + Math.floor(texel / widthPx)) / DENSITY + 0.5,
-  ];
   const colour = new Float32Array(3);
-  const profile = createIrisProfile();
-  const white = new Float32Array((values.length / CHANNELS) * 4);
-  /** How clearly the photo shows the eye itself. */
-  const seen = new Float32Array(values.length / CHANNELS);
+  const radii = new Float32Array(values.length / CHANNELS);
+  const seen = new Float32Array(radii.length);
   for (let texel = 0; texel < seen.length; texel++) {
-    const [x, y] = placeOf(texel);
+    const x = (left + (texel % widthPx)) / density + 0.5;
+    const y = (top + Math.floor(texel / widthPx)) / density + 0.5;
     const { below, above } = depths(x, y);
-    const aboveInset = above - LID_INSET * frame.unit;
+    const aboveInset = above - LID_INSET * unit;
     const to = texel * CHANNELS;
-    sampler.sample(x, y, colour);
-    values.set(colour, to + PHOTO);
-    values[to + BALL] = smoothstep(-0.004 * frame.unit, 0.006 * frame.unit, aboveInset);
+    // Far up under the lids the photo shows nothing of the eye.
+    if (below > -4 && above > -ROOM * unit) {
+      sampler.sample(x, y, colour);
+      values.set(colour, to + PHOTO);
+    }
+    values[to + BALL] = smoothstep(-0.004 * unit, 0.006 * unit, aboveInset);
     values[to + COVERED] = smoothstep(-0.5, -2, below);
-    const free = smoothstep(LASH_SHADOW[0] * frame.unit, LASH_SHADOW[1] * frame.unit, below);
+    const free = smoothstep(LASH_SHADOW[0] * unit, LASH_SHADOW[1] * unit, below);
     values[to + SHADED] = 1 - free;
-    seen[texel] = free * smoothstep(0, 0.01 * frame.unit, aboveInset);
-    const radius = radiusAt(x, y);
-    if (seen[texel]! > 0.9) profile.add(radius, colour);
-    white.set(colour, texel * 4);
-    white[texel * 4 + 3] = seen[texel]! * smoothstep(IRIS_RIM[1], WHITE_FROM, radius);
+    seen[texel] = free * smoothstep(0, 0.01 * unit, aboveInset);
+    radii[texel] = Math.hypot(x - irisX, y - irisY) / irisRadius;
+  }
+  return { radii, seen };
+}
+
+/** Fills in the white, the iris and the mirrored light, which add up to the photo where it shows them. */
+function paintLayers(
+  { widthPx, heightPx, values }: Texels,
+  radii: Float32Array,
+  seen: Float32Array,
+  halo: number,
+): void {
+  const photoAt = (texel: number): Float32Array => values.subarray(texel * CHANNELS, texel * CHANNELS + 3);
+  const profile = createIrisProfile();
+  const white = new Float32Array(seen.length * 4);
+  for (let texel = 0; texel < seen.length; texel++) {
+    if (seen[texel]! > 0.9) profile.add(radii[texel]!, photoAt(texel));
+    white.set(photoAt(texel), texel * 4);
+    white[texel * 4 + 3] = seen[texel]! * smoothstep(IRIS_RIM[1], WHITE_FROM, radii[texel]!);
   }
   const known = white.slice();
-  fillUnknown({ widthPx, heightPx: texels.heightPx, values: white });
+  fillUnknown({ widthPx, heightPx, values: white });
   const iris = profile.finish();
-  const ring = new Float32Array(3);
-  const photoAt = (texel: number): Float32Array => values.subarray(texel * CHANNELS, texel * CHANNELS + 3);
-  const halo = Math.round(HALO * frame.unit * DENSITY);
   const glints = widened(
-    seen.map((share, texel) => share * iris.glintOf(radiusAt(...placeOf(texel)), photoAt(texel))),
+    seen.map((share, texel) => (share === 0 ? 0 : share * iris.glintOf(radii[texel]!, photoAt(texel)))),
     widthPx,
     halo,
   );
   // The lower lid's inside may hold some of the iris where the lid was drawn too high.
   const irises = widened(
-    seen.map((_, texel) => {
-      const radius = radiusAt(...placeOf(texel));
-      return radius < 1.05 ? iris.likeness(radius, photoAt(texel)) : 0;
-    }),
+    radii.map((radius, texel) => (radius < 1.05 ? iris.likeness(radius, photoAt(texel)) : 0)),
     widthPx,
     halo,
   );
+  const ring = new Float32Array(3);
   for (let texel = 0; texel < seen.length; texel++) {
     const to = texel * CHANNELS;
-    const radius = radiusAt(...placeOf(texel));
+    const radius = radii[texel]!;
     const own = iris.colourAt(radius, ring);
     const glint = own ? glints[texel]! : 0;
     const unseen = own ? Math.max(glint, 1 - seen[texel]!) : 0;
@@ -142,48 +177,44 @@ export function createEyeball(rig: Rig, sampler: Sampler, eye: EyeContour, lids:
       values[to + GLINT + i] = glint * (photo - ring[i]!);
     }
   }
-  const here = new Float32Array(CHANNELS);
-  const there = new Float32Array(CHANNELS);
-  return {
-    colourAt(x, y, shift, turned, lifted, out) {
-      read(texels, x, y, here);
-      const share = here[BALL]! * Math.max(turned, here[COVERED]!, lifted * here[SHADED]!);
-      if (share > 0) read(texels, x - shift[0], y - shift[1], there);
-      for (let i = 0; i < 3; i++) {
-        const made = mix(here[WHITE + i]!, there[IRIS + i]!, there[IRIS_SHARE]!) + here[GLINT + i]!;
-        out[i] = share > 0 ? mix(here[PHOTO + i]!, Math.min(255, Math.max(0, made)), share) : here[PHOTO + i]!;
-      }
-    },
-  };
 }
 
 /** A mask whose every place spreads by some texels, softly. */
 function widened(mask: Float32Array, widthPx: number, reach: number): Float32Array {
-  const pass = (from: Float32Array, stride: number, size: number): Float32Array =>
-    from.map((_, at) => {
+  const pass = (from: Float32Array, stride: number, size: number): Float32Array => {
+    const spread = from.slice();
+    from.forEach((value, at) => {
+      if (value === 0) return;
       const place = Math.floor(at / stride) % size;
-      let most = 0;
       for (let k = -Math.min(reach, place); k <= Math.min(reach, size - 1 - place); k++) {
-        most = Math.max(most, from[at + k * stride]! * (1 - (Math.abs(k) / (reach + 1)) ** 2));
+        const to = at + k * stride;
+        spread[to] = Math.max(spread[to]!, value * (1 - (Math.abs(k) / (reach + 1)) ** 2));
       }
-      return most;
     });
+    return spread;
+  };
   return pass(pass(mask, 1, widthPx), widthPx, mask.length / widthPx);
 }
 
 function emptyTexels({ upper, lower }: RestLids, unit: number): Texels {
+  const density = unit > DENSE_UNIT_PX ? 1 : 2;
   const [xs, ys] = [0, 1].map((axis) => [...upper, ...lower].map((point) => point[axis]!)) as [number[], number[]];
-  const left = Math.floor((Math.min(...xs) - ROOM * unit) * DENSITY);
-  const top = Math.floor((Math.min(...ys) - ROOM_ABOVE * unit) * DENSITY);
-  const widthPx = Math.ceil((Math.max(...xs) + ROOM * unit) * DENSITY) - left;
-  const heightPx = Math.ceil((Math.max(...ys) + ROOM * unit) * DENSITY) - top;
-  return { left, top, widthPx, heightPx, values: new Float32Array(widthPx * heightPx * CHANNELS) };
+  const left = Math.floor((Math.min(...xs) - ROOM * unit) * density);
+  const top = Math.floor((Math.min(...ys) - ROOM_ABOVE * unit) * density);
+  const widthPx = Math.ceil((Math.max(...xs) + ROOM * unit) * density) - left;
+  const heightPx = Math.ceil((Math.max(...ys) + ROOM * unit) * density) - top;
+  return { density, left, top, widthPx, heightPx, values: new Float32Array(widthPx * heightPx * CHANNELS) };
 }
 
 /** All channels at a point of the stage, bilinear; exact at the centres of its pixels. */
-function read({ left, top, widthPx, heightPx, values }: Texels, x: number, y: number, out: Float32Array): void {
-  const u = Math.min(Math.max((x - 0.5) * DENSITY - left, 0), widthPx - 1.001);
-  const v = Math.min(Math.max((y - 0.5) * DENSITY - top, 0), heightPx - 1.001);
+function read(
+  { density, left, top, widthPx, heightPx, values }: Texels,
+  x: number,
+  y: number,
+  out: Float32Array,
+): void {
+  const u = Math.min(Math.max((x - 0.5) * density - left, 0), widthPx - 1.001);
+  const v = Math.min(Math.max((y - 0.5) * density - top, 0), heightPx - 1.001);
   const [column, row] = [Math.floor(u), Math.floor(v)];
   const [fx, fy] = [u - column, v - row];
   const from = (row * widthPx + column) * CHANNELS;

@@ -8,6 +8,8 @@ import { drawTriangles } from './triangles.ts';
 /** What moves the head, and with it what the head wears. */
 const HEAD: readonly Control[] = ['headYaw', 'headPitch', 'headRoll', 'breath'];
 
+const PHASE_BITS = Math.log2(PHASES);
+
 /** Glasses sit on the skull: they turn with the head and take no part in what brows, lids and cheeks do under them. */
 export function createGlassesLayer(rig: Rig, glasses: Glasses): Layer {
   const { mesh } = rig;
@@ -57,32 +59,36 @@ function createSpan(
   taps: Float32Array,
 ): (to: number, count: number, u: number, v: number, du: number, dv: number) => void {
   const plane = canvasWidthPx * canvasHeightPx;
-  const sums = new Float32Array(4);
   return (to, count, u, v, du, dv) => {
-    const start = to - planes.byteOffset;
-    for (let i = 0; i < count; i++) {
-      const x = Math.round(((u + i * du - 0.5) * density - left) * PHASES);
-      const y = Math.round(((v + i * dv - 0.5) * density - top) * PHASES);
-      const [column, row] = [Math.floor(x / PHASES) - 1, Math.floor(y / PHASES) - 1];
+    let at = to - planes.byteOffset;
+    let x = ((u - 0.5) * density - left) * PHASES + 0.5;
+    let y = ((v - 0.5) * density - top) * PHASES + 0.5;
+    const [dx, dy] = [du * density * PHASES, dv * density * PHASES];
+    for (const end = at + count; at < end; at++, x += dx, y += dy) {
+      const [phaseX, phaseY] = [Math.floor(x), Math.floor(y)];
+      const column = (phaseX >> PHASE_BITS) - 1;
+      const row = (phaseY >> PHASE_BITS) - 1;
       if (column < 0 || row < 0 || column + 4 > widthPx || row + 4 > heightPx) continue;
       const middle = ((row + 1) * widthPx + column + 1) * 4 + 3;
       const below = middle + widthPx * 4;
       // Nothing of the frame at the four nearest texels.
       if ((rgba[middle]! | rgba[middle + 4]! | rgba[below]! | rgba[below + 4]!) === 0) continue;
-      const [across, down] = [(x & (PHASES - 1)) * 4, (y & (PHASES - 1)) * 4];
-      sums.fill(0);
-      for (let j = 0; j < 4; j++) {
-        for (let k = 0; k < 4; k++) {
+      const across = (phaseX & (PHASES - 1)) * 4;
+      const down = (phaseY & (PHASES - 1)) * 4;
+      let [red, green, blue, alpha] = [0, 0, 0, 0];
+      for (let j = 0, from = (row * widthPx + column) * 4; j < 4; j++, from += (widthPx - 4) * 4) {
+        for (let k = 0; k < 4; k++, from += 4) {
           const weight = taps[down + j]! * taps[across + k]!;
-          const from = ((row + j) * widthPx + column + k) * 4;
-          for (let channel = 0; channel < 4; channel++) sums[channel]! += weight * rgba[from + channel]!;
+          red += weight * rgba[from]!;
+          green += weight * rgba[from + 1]!;
+          blue += weight * rgba[from + 2]!;
+          alpha += weight * rgba[from + 3]!;
         }
       }
-      const clear = 1 - Math.min(1, Math.max(0, sums[3]! / 255));
-      const at = start + i;
-      planes[at] = shown(planes[at]!, clear, sums[1]!);
-      planes[at + plane] = shown(planes[at + plane]!, clear, sums[2]!);
-      planes[at + 2 * plane] = shown(planes[at + 2 * plane]!, clear, sums[0]!);
+      const clear = 1 - Math.min(1, Math.max(0, alpha / 255));
+      planes[at] = shown(planes[at]!, clear, green);
+      planes[at + plane] = shown(planes[at + plane]!, clear, blue);
+      planes[at + 2 * plane] = shown(planes[at + 2 * plane]!, clear, red);
     }
   };
 }

@@ -31,8 +31,8 @@ export function drawLashLine(
     for (let i = 0; i < count; i++) {
       const [before, after] = [Math.max(0, i - 1), Math.min(count - 1, i + 1)];
       const [dx, dy] = [outline[after * 2]! - outline[before * 2]!, outline[after * 2 + 1]! - outline[before * 2 + 1]!];
-      // Thin at the corners, and never thinner than what a pixel can show.
-      const width = (unit * (0.25 + 0.75 * Math.sin((Math.PI * i) / (count - 1)) ** 0.5)) / (Math.hypot(dx, dy) || 1);
+      // Fading out at the corners.
+      const width = (unit * Math.sin((Math.PI * i) / (count - 1)) ** 0.7) / (Math.hypot(dx, dy) || 1);
       const [x, y] = [outline[i * 2]!, outline[i * 2 + 1]!];
       strip.set([x + dy * up * width, y - dx * up * width], i * 2);
       strip.set([x - dy * down * width, y + dx * down * width], (2 * count - 1 - i) * 2);
