@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkPortrait } from '../../main/portrait/check/checkPortrait.ts';
 import { choosePresenterFace } from '../../main/portrait/choose.ts';
 import { LANDMARK_COUNT, type Face, type Picture } from '../../main/portrait/face.ts';
 import { FaceFinder, widthOf } from '../../main/portrait/faces.ts';
 import { loadPicture, loadPictureBytes } from '../../main/portrait/picture.ts';
-import { darkened, painted, placed, turned } from './facePhotos.ts';
+import { COVERS, drawnOver } from './drawnOver.ts';
+import { asSharp, darkened, painted, placed, turned } from './facePhotos.ts';
 import { HumanOracle } from './humanOracle.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -215,11 +217,48 @@ describe('choosePresenterFace', () => {
     );
   });
 
+  it.each(COVERS)('refuses a mouth behind a %s', async (cover) => {
+    expect(await verdict(await drawnOver(presenter, face.landmarks, cover))).toBe('face.covered');
+  });
+
+  it.each([
+    ['sunglasses', { glasses: 'look' }],
+    ['glasses', { glasses: 'good' }],
+    ['hair', { eyes: 'look' }],
+  ] as const)('takes %s and tells of them', async (kind, expected) => {
+    const picture = await drawnOver(presenter, face.landmarks, kind);
+    const [seen] = await finder.find(picture, {});
+    const { refusal, findings } = checkPortrait(picture, seen!);
+    expect(refusal).toBeNull();
+    expect(Object.fromEntries(findings.map(({ name, state }) => [name, state]))).toMatchObject(expected);
+  });
+
+  it('has nothing to mind in the sample presenter, and minds blur, darkness and a lack of pixels', async () => {
+    const statesOf = async (picture: Picture): Promise<Record<string, string>> => {
+      const [seen] = await finder.find(picture, {});
+      return Object.fromEntries(checkPortrait(picture, seen!).findings.map(({ name, state }) => [name, state]));
+    };
+    const changed = async (edit: (picture: Sharp) => Sharp): Promise<Picture> =>
+      loadPictureBytes(await edit(asSharp(presenter)).png().toBuffer(), 'changed', {});
+    const good = { size: 'good', pose: 'good', light: 'good', sharpness: 'good', mouth: 'good', eyes: 'good' };
+    expect(await statesOf(presenter)).toEqual(good);
+    expect(await statesOf(darkened(presenter, 2))).toEqual({ ...good, light: 'look' });
+    expect(await statesOf(await changed((picture) => picture.blur(6)))).toEqual({ ...good, sharpness: 'bad' });
+    expect(await statesOf(await changed((picture) => picture.resize({ width: 400 })))).toEqual({
+      ...good,
+      size: 'look',
+    });
+  });
+
   const hasPhotos = existsSync(photoFolder);
   it.skipIf(!hasPhotos)('takes every photo of the test material (skipped where that is absent)', async () => {
     const verdicts: Record<string, string> = {};
     for (const name of await readdir(photoFolder)) {
-      verdicts[name] = await verdict(await loadPicture(join(photoFolder, name), {}));
+      const picture = await loadPicture(join(photoFolder, name), {});
+      verdicts[name] = await verdict(picture);
+      const mirrored = await asSharp(picture).flop().resize({ width: 448 }).png().toBuffer();
+      verdicts[`${name}, mirrored, small`] = await verdict(await loadPictureBytes(mirrored, name, {}));
+      verdicts[`${name}, turned, dark`] = await verdict((await turned(darkened(picture, 2), 25)).picture);
     }
     // The painting is turned by about 40°, right at the limit: both answers are right.
     const refused = Object.entries(verdicts).filter(
