@@ -13,6 +13,7 @@ import type {
   ChangeRequest,
   DoctorReport,
   InfoRequest,
+  LandmarksRequest,
   LessonInfo,
   LessonSummary,
   NewLessonRequest,
@@ -36,6 +37,7 @@ export interface App {
   changeLesson(request: ChangeRequest): Promise<LessonSummary>;
   info(request: InfoRequest, work: Work): Promise<LessonInfo>;
   build(request: BuildRequest, work: Work): Promise<BuildResult>;
+  correctLandmarks(request: LandmarksRequest): Promise<LessonSummary>;
   checkPortrait(request: PortraitCheckRequest, work: Work): Promise<PortraitCheckResult>;
   checkVideo(request: ClipCheckRequest, work: Work): Promise<ClipReport>;
   checkLesson(request: InfoRequest, work: Work): Promise<LessonCheckResult>;
@@ -59,6 +61,7 @@ export function createApp({ environment, modelsFolder }: AppOptions): App {
     changeLesson: async (request) => (await import('./services/lessons.ts')).changeLesson(request),
     info: async (request, work) => (await import('./services/info.ts')).describeLesson(request, resources, work),
     build: async (request, work) => (await import('./services/build.ts')).build(request, resources, work),
+    correctLandmarks: async (request) => (await import('./services/landmarks.ts')).correctLandmarks(request),
     checkPortrait: async (request, work) =>
       (await import('./services/checkPortrait.ts')).checkPhotoOf(request, resources, work),
     checkVideo: async (request, work) =>

@@ -1,9 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { Work } from '../contract/work.ts';
 import { choosePresenterFace } from '../portrait/choose.ts';
+import { corrected } from '../portrait/corrected.ts';
 import type { Face, Picture } from '../portrait/face.ts';
 import { loadPicture } from '../portrait/picture.ts';
 import type { Engine, Performer, PerformerScene } from './engine.ts';
+import type { RenderRequest } from './protocol.ts';
+
+/** Whose face is shown. */
+export type PresenterPhoto = Pick<RenderRequest, 'photoPath' | 'face' | 'landmarkEdits'>;
 
 /** Finds all faces of a picture: `FaceFinder` of main/portrait. */
 export interface FaceSource {
@@ -38,17 +43,22 @@ export class PerformerCache {
   }
 
   /** The performer for one face of a photo; valid until a later call has prepared several others. */
-  async get(photoPath: string, face: number | null, scene: PerformerScene, work: Work): Promise<Performer> {
+  async get(
+    { photoPath, face, landmarkEdits = [] }: PresenterPhoto,
+    scene: PerformerScene,
+    work: Work,
+  ): Promise<Performer> {
     const identity = await identityOf(photoPath);
     const { size, background } = scene;
     const behind = background.kind === 'picture' ? await identityOf(background.picture) : background;
-    const key = JSON.stringify([identity, face, size.widthPx, size.heightPx, behind]);
+    const key = JSON.stringify([identity, face, landmarkEdits, size.widthPx, size.heightPx, behind]);
     let performer = this.#performers.get(key);
     if (performer) {
       this.#performers.delete(key);
     } else {
       const { picture, faces } = await this.#analyse(identity, photoPath, work);
-      performer = await this.#engine.perform(picture, choosePresenterFace(picture, faces, { face }), scene, work);
+      const chosen = corrected(choosePresenterFace(picture, faces, { face }), landmarkEdits, picture);
+      performer = await this.#engine.perform(picture, chosen, scene, work);
     }
     this.#performers.set(key, performer);
     for (const [oldest, unused] of this.#performers) {

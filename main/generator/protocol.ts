@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backgroundSchema } from '../contract/background.ts';
+import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
 import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 import { SCRIPT_VERDICTS } from '../contract/script.ts';
 import { DEVICES } from './engine.ts';
@@ -15,6 +16,8 @@ export const renderRequestSchema = z.strictObject({
   photoPath: z.string().min(1),
   /** Which face of the photo, from 0 in reading order; null where there is only one. */
   face: count.nullable(),
+  /** Where landmarks of that face are instead of where they are found. */
+  landmarkEdits: landmarkEditsSchema.optional(),
   /** The recording and the part of it that is heard; null for silence. */
   audio: z
     .strictObject({

@@ -9,6 +9,7 @@ import type { FrameSink } from '../media/encode.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { readMotionFile, writeMotionFile } from '../speech/motionFile.ts';
 import type { Performer, PerformerScene } from './engine.ts';
+import type { PresenterPhoto } from './faceCache.ts';
 import type { RenderRequest, RenderResult } from './protocol.ts';
 
 /** Shares of a clip's time that finding the face and listening usually take; the rest is frames. */
@@ -20,7 +21,7 @@ const STEP = 'Rendering presenter';
 export interface Studio {
   readonly ffmpeg: Ffmpeg;
   readonly motionModel: MotionModel;
-  performerOf(photoPath: string, face: number | null, scene: PerformerScene, work: Work): Promise<Performer>;
+  performerOf(photo: PresenterPhoto, scene: PerformerScene, work: Work): Promise<Performer>;
 }
 
 /**
@@ -41,9 +42,9 @@ export async function renderClip(
       seconds[stage] += (performance.now() - startMs) / 1000;
     }
   };
-  const { photoPath, face, size, background = PHOTO_BACKGROUND } = request;
+  const { size, background = PHOTO_BACKGROUND } = request;
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
-  const performer = await timed('photo', () => studio.performerOf(photoPath, face, { size, background }, photoWork));
+  const performer = await timed('photo', () => studio.performerOf(request, { size, background }, photoWork));
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
   const motion = await timed('motion', () => trackedMotion(request, studio, motionWork));
   work.signal?.throwIfAborted();

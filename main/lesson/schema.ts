@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backgroundSchema } from '../contract/background.ts';
+import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
 import { EXPRESSIONS } from '../contract/motion.ts';
 
 /** A file in the lesson's `media/` folder, named by the SHA-256 of its bytes. */
@@ -83,6 +84,8 @@ const lessonShape = z.strictObject({
   photo: mediaSchema,
   /** Which face of the photo, from 0 in reading order; null where there is only one. */
   face: z.int().nonnegative().nullable(),
+  /** Landmarks of that face that were found in a wrong place; absent where none is corrected. */
+  landmarkEdits: landmarkEditsSchema.optional(),
   seed: z.int().nonnegative(),
   slides: z.array(slideSchema).min(1),
   segments: z.array(segmentSchema).min(1),

@@ -71,8 +71,10 @@ function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sou
     recipe: RECIPES.clip,
     photo: contentHash(lesson.photo),
     face: lesson.face,
+    // Absent rather than null: clips keep the key that they had before there were corrections.
+    ...(lesson.landmarkEdits && { landmarkEdits: lesson.landmarkEdits }),
     sound,
-    // Absent rather than null: clips without a text keep the key that they had before there were texts.
+    // Absent for the same reason: clips without a text had a key before there were texts.
     ...(script && followsText(identity.motion.id) && { script: { text: script.text, language: script.language } }),
     // Absent rather than the photo's own, for the same reason.
     ...(background.kind !== 'photo' && { background: contentOf(background) }),

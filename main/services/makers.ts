@@ -54,6 +54,7 @@ export function makeClip(
         {
           photoPath: mediaPath(request.lessonPath, lesson.photo),
           face: lesson.face,
+          landmarkEdits: lesson.landmarkEdits,
           audio: narration && {
             path: mediaPath(request.lessonPath, narration.media),
             startSeconds: narration.startSeconds,

@@ -1,4 +1,5 @@
 import type { Background } from '../contract/background.ts';
+import type { LandmarkEdits } from '../contract/landmarkEdits.ts';
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
@@ -92,6 +93,12 @@ export interface ChangeRequest {
   readonly presenter: Partial<Omit<PresenterSettings, 'background'>>;
   /** What is behind the presenter, a picture by its path; null: unchanged. */
   readonly background: Background<string> | null;
+}
+
+/** What `correctLandmarks` is asked. */
+export interface LandmarksRequest {
+  readonly lessonPath: string;
+  readonly landmarkEdits: LandmarkEdits;
 }
 
 /** What `info` is asked: a lesson and the settings that it would be built with. Paths are absolute. */

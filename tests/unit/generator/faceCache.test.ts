@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { PHOTO_BACKGROUND } from '../../../main/contract/background.ts';
-import { PerformerCache } from '../../../main/generator/faceCache.ts';
+import { PerformerCache, type PresenterPhoto } from '../../../main/generator/faceCache.ts';
 import type { Engine, PerformerScene } from '../../../main/generator/engine.ts';
 import type { Face } from '../../../main/portrait/face.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -23,6 +23,8 @@ const square = (sizePx: number): PerformerScene => ({
   size: { widthPx: sizePx, heightPx: sizePx },
   background: PHOTO_BACKGROUND,
 });
+
+const of = (photoPath: string): PresenterPhoto => ({ photoPath, face: null });
 
 /** A cache that records what it opened, found, prepared and closed. */
 function watched() {
@@ -63,7 +65,7 @@ test('a photo is read once and a performer prepared once for each size; the one 
   const { cache, events } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
   for (const sizePx of [128, 256, 128, 64, 512]) {
-    expect((await cache.get(photo, null, square(sizePx), {})).size).toEqual(square(sizePx).size);
+    expect((await cache.get(of(photo), square(sizePx), {})).size).toEqual(square(sizePx).size);
   }
   expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 256', 'prepare 64', 'prepare 512', 'close 256']);
   await cache.close();
@@ -75,16 +77,27 @@ test('each background has a performer of its own', async () => {
   const photo = await photoIn(temporaryFolder(), 90);
   const { size } = square(128);
   for (const kind of ['photo', 'blur', 'photo'] as const)
-    await cache.get(photo, null, { size, background: { kind } }, {});
-  await cache.get(photo, null, { size, background: { kind: 'colour', colour: '#102030' } }, {});
+    await cache.get(of(photo), { size, background: { kind } }, {});
+  await cache.get(of(photo), { size, background: { kind: 'colour', colour: '#102030' } }, {});
   expect(events.filter((event) => event.startsWith('prepare'))).toHaveLength(3);
+  await cache.close();
+});
+
+test('corrected landmarks have a performer of their own', async () => {
+  const { cache, events } = watched();
+  const photo = of(await photoIn(temporaryFolder(), 90));
+  const landmarkEdits = [{ index: 61, x: 0.4, y: 0.6 }];
+  for (const edits of [[], landmarkEdits, landmarkEdits]) {
+    await cache.get({ ...photo, landmarkEdits: edits }, square(128), {});
+  }
+  expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 128']);
   await cache.close();
 });
 
 test('large performers are not kept beside each other', async () => {
   const { cache, events } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
-  for (const sizePx of [512, 2160, 2162]) await cache.get(photo, null, square(sizePx), {});
+  for (const sizePx of [512, 2160, 2162]) await cache.get(of(photo), square(sizePx), {});
   expect(events.filter((event) => event.startsWith('close'))).toEqual(['close 512', 'close 2160']);
   await cache.close();
 });
@@ -92,8 +105,8 @@ test('large performers are not kept beside each other', async () => {
 test('another photo in the same place is read again', async () => {
   const { cache, events } = watched();
   const folder = temporaryFolder();
-  await cache.get(await photoIn(folder, 90), null, square(128), {});
-  await cache.get(await photoIn(folder, 80), null, square(128), {});
+  await cache.get(of(await photoIn(folder, 90)), square(128), {});
+  await cache.get(of(await photoIn(folder, 80)), square(128), {});
   expect(events.filter((event) => event === 'find')).toHaveLength(2);
   await cache.close();
 });
@@ -101,7 +114,9 @@ test('another photo in the same place is read again', async () => {
 test('a face that is not there is refused, and the photo can be asked for again', async () => {
   const { cache } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
-  await expect(cache.get(photo, 3, square(128), {})).rejects.toMatchObject({ code: 'face.no-such' });
-  expect((await cache.get(photo, 0, square(128), {})).size).toEqual(square(128).size);
+  await expect(cache.get({ photoPath: photo, face: 3 }, square(128), {})).rejects.toMatchObject({
+    code: 'face.no-such',
+  });
+  expect((await cache.get({ photoPath: photo, face: 0 }, square(128), {})).size).toEqual(square(128).size);
   await cache.close();
 });

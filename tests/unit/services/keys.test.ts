@@ -150,6 +150,8 @@ test('photo, face, seed, frame rate and preview change what they must', async ()
   expect(changed(before, await keysOf({ ...lesson, photo: mediaNamed('e') }))).toEqual(all);
   expect(changed(before, await keysOf({ ...lesson, face: 0 }))).toEqual(all);
   expect(changed(before, await keysOf({ ...lesson, seed: 8 }))).toEqual(all);
+  const landmarkEdits = [{ index: 61, x: 0.4, y: 0.6 }];
+  expect(changed(before, await keysOf({ ...lesson, landmarkEdits }))).toEqual(all);
   expect(changed(before, await keysOf(lesson, { settings: { ...settings, frameRate: 25 } }))).toEqual(all);
   expect(changed(before, await keysOf(lesson, { settings: { ...settings, preview: true } })).scenes).toEqual([0, 1, 2]);
 });
