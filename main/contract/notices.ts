@@ -12,6 +12,8 @@ export const noticeSentences = {
     `${subject(d)} is in a writing that Lectern cannot read aloud; the sound alone was used.`,
   'script.unused': (d: ScriptDetails) =>
     `${subject(d)} was not used: Rhubarb follows the sound alone; choose “--motion-model articulation” to use it.`,
+  'photo.dark-glasses': () =>
+    `The eyes are behind dark glasses: it works, but blinks and glances will not be seen; use a photo without them for more life.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type NoticeCode = keyof typeof noticeSentences;
@@ -26,8 +28,14 @@ interface ScriptDetails {
 /** Plain data, for programs too. */
 export interface Notice {
   readonly code: NoticeCode;
-  readonly details: ScriptDetails;
+  readonly details: ScriptDetails | null;
   readonly message: string;
+}
+
+/** Said of a photo with sunglasses. */
+export function darkGlassesNotice(): Notice {
+  const code = 'photo.dark-glasses';
+  return { code, details: null, message: noticeSentences[code]() };
 }
 
 /** What to say of a text's fit; null: nothing, it leads. */

@@ -1,11 +1,18 @@
 import { stat } from 'node:fs/promises';
 import type { Work } from '../contract/work.ts';
+import { wearsDarkGlasses } from '../portrait/check/checkPortrait.ts';
 import { choosePresenterFace } from '../portrait/choose.ts';
 import { corrected } from '../portrait/corrected.ts';
 import type { Face, Picture } from '../portrait/face.ts';
 import { loadPicture } from '../portrait/picture.ts';
 import type { Engine, Performer, PerformerScene } from './engine.ts';
 import type { RenderRequest } from './protocol.ts';
+
+/** A performer, and what is worth telling of its photo. */
+export interface Prepared {
+  readonly performer: Performer;
+  readonly darkGlasses: boolean;
+}
 
 /** Whose face is shown. */
 export type PresenterPhoto = Pick<RenderRequest, 'photoPath' | 'face' | 'landmarkEdits'>;
@@ -35,7 +42,7 @@ export class PerformerCache {
   /** Only the last photo: a large one is 36 MB. */
   #analysed: Analysed | null = null;
   /** In the order of use, the last used at the end. */
-  readonly #performers = new Map<string, Performer>();
+  readonly #performers = new Map<string, Prepared>();
 
   constructor(engine: Engine, openFaces: () => Promise<FaceSource>) {
     this.#engine = engine;
@@ -47,34 +54,42 @@ export class PerformerCache {
     { photoPath, face, landmarkEdits = [] }: PresenterPhoto,
     scene: PerformerScene,
     work: Work,
-  ): Promise<Performer> {
+  ): Promise<Prepared> {
     const identity = await identityOf(photoPath);
     const { size, background } = scene;
     const behind = background.kind === 'picture' ? await identityOf(background.picture) : background;
     const key = JSON.stringify([identity, face, landmarkEdits, size.widthPx, size.heightPx, behind]);
-    let performer = this.#performers.get(key);
-    if (performer) {
+    let prepared = this.#performers.get(key);
+    if (prepared) {
       this.#performers.delete(key);
     } else {
       const { picture, faces } = await this.#analyse(identity, photoPath, work);
       const chosen = corrected(choosePresenterFace(picture, faces, { face }), landmarkEdits, picture);
-      performer = await this.#engine.perform(picture, chosen, scene, work);
+      const performer = await this.#engine.perform(picture, chosen, scene, work);
+      prepared = { performer, darkGlasses: wearsDarkGlasses(picture, chosen) };
     }
-    this.#performers.set(key, performer);
+    this.#performers.set(key, prepared);
     for (const [oldest, unused] of this.#performers) {
       const pixels = [...this.#performers.values()].reduce(
-        (sum, { size: { widthPx, heightPx } }) => sum + widthPx * heightPx,
+        (
+          sum,
+          {
+            performer: {
+              size: { widthPx, heightPx },
+            },
+          },
+        ) => sum + widthPx * heightPx,
         0,
       );
       if (this.#performers.size === 1 || (this.#performers.size <= PERFORMERS_KEPT && pixels <= PIXELS_KEPT)) break;
       this.#performers.delete(oldest);
-      await unused.close();
+      await unused.performer.close();
     }
-    return performer;
+    return prepared;
   }
 
   async close(): Promise<void> {
-    for (const performer of this.#performers.values()) await performer.close();
+    for (const { performer } of this.#performers.values()) await performer.close();
     this.#performers.clear();
     await (await this.#faces)?.close();
   }

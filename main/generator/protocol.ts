@@ -66,6 +66,8 @@ export const renderResultSchema = z.strictObject({
   seconds: z.strictObject({ photo: z.number(), motion: z.number(), render: z.number(), encode: z.number() }),
   /** Largest resident memory of the worker so far. */
   peakRssBytes: z.number(),
+  /** Whether the photo's eyes are behind dark glasses. */
+  darkGlasses: z.boolean(),
   /** How the text fits, where there was one. */
   script: z
     .strictObject({

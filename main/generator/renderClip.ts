@@ -8,8 +8,8 @@ import { encodeFrames } from '../media/encode.ts';
 import type { FrameSink } from '../media/encode.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { readMotionFile, writeMotionFile } from '../speech/motionFile.ts';
-import type { Performer, PerformerScene } from './engine.ts';
-import type { PresenterPhoto } from './faceCache.ts';
+import type { PerformerScene } from './engine.ts';
+import type { Prepared, PresenterPhoto } from './faceCache.ts';
 import type { RenderRequest, RenderResult } from './protocol.ts';
 
 /** Shares of a clip's time that finding the face and listening usually take; the rest is frames. */
@@ -21,7 +21,7 @@ const STEP = 'Rendering presenter';
 export interface Studio {
   readonly ffmpeg: Ffmpeg;
   readonly motionModel: MotionModel;
-  performerOf(photo: PresenterPhoto, scene: PerformerScene, work: Work): Promise<Performer>;
+  performerOf(photo: PresenterPhoto, scene: PerformerScene, work: Work): Promise<Prepared>;
 }
 
 /**
@@ -44,7 +44,9 @@ export async function renderClip(
   };
   const { size, background = PHOTO_BACKGROUND } = request;
   const photoWork = portionOf(work, 0, PHOTO_SHARE);
-  const performer = await timed('photo', () => studio.performerOf(request, { size, background }, photoWork));
+  const { performer, darkGlasses } = await timed('photo', () =>
+    studio.performerOf(request, { size, background }, photoWork),
+  );
   const motionWork = portionOf(work, PHOTO_SHARE, MOTION_SHARE);
   const motion = await timed('motion', () => trackedMotion(request, studio, motionWork));
   work.signal?.throwIfAborted();
@@ -74,7 +76,13 @@ export async function renderClip(
     throw error;
   }
   const fit = motion.script && { verdict: motion.script.verdict, misfits: motion.script.misfits };
-  return { frameCount: request.frameCount, seconds, device: performer.device, ...(fit && { script: fit }) };
+  return {
+    frameCount: request.frameCount,
+    seconds,
+    device: performer.device,
+    darkGlasses,
+    ...(fit && { script: fit }),
+  };
 }
 
 /** The motion of a track's file or of the model, written down where that is asked for. */

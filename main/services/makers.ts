@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Background } from '../contract/background.ts';
-import { scriptNotice } from '../contract/notices.ts';
+import { darkGlassesNotice, scriptNotice } from '../contract/notices.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { ClipNeed, FrameFormat } from '../export/plan.ts';
@@ -76,6 +76,9 @@ export function makeClip(
       devices.add(result.device);
       const notice = result.script && scriptNotice(result.script, segment);
       if (notice) notices.push(notice);
+      // Once for the lesson: all its clips show the same photo.
+      const told = notices.some(({ code }) => code === 'photo.dark-glasses');
+      if (result.darkGlasses && !told) notices.push(darkGlassesNotice());
       estimator.remember.clip(need, (performance.now() - startMs) / 1000);
     },
     work,

@@ -1,6 +1,6 @@
 import { claimOutput } from '../export/claim.ts';
 import type { ClaimedOutput } from '../export/claim.ts';
-import { scriptNotice } from '../contract/notices.ts';
+import { darkGlassesNotice, scriptNotice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { RenderResult } from '../generator/protocol.ts';
 import { clipGuess } from './estimate.ts';
@@ -66,7 +66,9 @@ export async function speak(request: SpeakRequest, resources: Resources, work: W
       device: result.device,
       framesPerSecond: framesPerSecond(result),
       elapsedSeconds: (performance.now() - startMs) / 1000,
-      notices: [result.script && scriptNotice(result.script, null)].filter((notice) => !!notice),
+      notices: [result.darkGlasses && darkGlassesNotice(), result.script && scriptNotice(result.script, null)].filter(
+        (notice) => !!notice,
+      ),
     };
   } finally {
     await trackClaim?.release();

@@ -7,11 +7,12 @@ import { decodeAudio } from '../../main/media/decode.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { runFfmpeg } from '../../main/media/run.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { FaceFinder } from '../../main/portrait/faces.ts';
 import { loadPicture } from '../../main/portrait/picture.ts';
 import { drawnOver } from './drawnOver.ts';
 import { asSharp } from './facePhotos.ts';
 import { ROOT, run } from './kit/commandLine.ts';
-import { PRESENTER, writeWav } from './kit/inputs.ts';
+import { PRESENTER, voiceLike, writeWav } from './kit/inputs.ts';
 
 const FOREIGN = join(ROOT, '..', 'shared', 'material', 'photo', 'm_older_suit.jpg');
 
@@ -115,4 +116,21 @@ test('check of a photo: a report with its picture, and exit code 1 for one that 
   const refused = await run(['check', 'covered.png', '--json'], { cwd: folder });
   expect(refused).toMatchObject({ exitCode: 1 });
   expect(refused.value()).toMatchObject({ refusal: { code: 'face.covered' }, reportPath: null });
+});
+
+test('speak works with sunglasses, and says what they hide', async () => {
+  const folder = temporaryFolder();
+  const picture = await loadPicture(PRESENTER, {});
+  const finder = await FaceFinder.open(join(ROOT, 'models'));
+  const [face] = await finder.find(picture, {});
+  await finder.close();
+  const hidden = await drawnOver(picture, face!.landmarks, 'sunglasses');
+  await asSharp(hidden).png().toFile(join(folder, 'photo.png'));
+  writeWav(join(folder, 'voice.wav'), voiceLike(0.4));
+  const spoken = (photo: string) =>
+    run(['speak', '--photo', photo, '--audio', 'voice.wav', '--out', 'head.mp4', '--size', '256'], { cwd: folder });
+  const told = await spoken('photo.png');
+  expect(told).toMatchObject({ exitCode: 0 });
+  expect(told.stdout).toContain('dark glasses');
+  expect((await spoken(PRESENTER)).stdout).not.toContain('dark glasses');
 });

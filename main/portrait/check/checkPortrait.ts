@@ -41,6 +41,12 @@ export function checkPortrait(picture: Picture, face: Face): PortraitReport {
   };
 }
 
+/** Whether a face's eyes are behind dark glasses. */
+export function wearsDarkGlasses(picture: Picture, face: Face): boolean {
+  const view = viewOf(picture, face);
+  return glassesIn(view, skinLuma(view)) === 'dark';
+}
+
 const BEARD: PortraitFinding = {
   name: 'beard',
   state: 'good',

@@ -65,7 +65,7 @@ test('a photo is read once and a performer prepared once for each size; the one 
   const { cache, events } = watched();
   const photo = await photoIn(temporaryFolder(), 90);
   for (const sizePx of [128, 256, 128, 64, 512]) {
-    expect((await cache.get(of(photo), square(sizePx), {})).size).toEqual(square(sizePx).size);
+    expect((await cache.get(of(photo), square(sizePx), {})).performer.size).toEqual(square(sizePx).size);
   }
   expect(events).toEqual(['open', 'find', 'prepare 128', 'prepare 256', 'prepare 64', 'prepare 512', 'close 256']);
   await cache.close();
@@ -117,6 +117,6 @@ test('a face that is not there is refused, and the photo can be asked for again'
   await expect(cache.get({ photoPath: photo, face: 3 }, square(128), {})).rejects.toMatchObject({
     code: 'face.no-such',
   });
-  expect((await cache.get({ photoPath: photo, face: 0 }, square(128), {})).size).toEqual(square(128).size);
+  expect((await cache.get({ photoPath: photo, face: 0 }, square(128), {})).performer.size).toEqual(square(128).size);
   await cache.close();
 });
