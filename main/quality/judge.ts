@@ -129,7 +129,7 @@ function likenessMeasures({ likeness, sharpness }: Watched): Measure[] {
       verdict: atLeast(sharp, 0.75, 0.5),
       value: sharp,
       unit: 'share of the photo’s',
-      text: `The face is ${percent(sharp)} as sharp as in the photo.`,
+      text: `The face is ${sharp < 1 ? `${percent(sharp)} ` : ''}as sharp as in the photo.`,
       atSeconds: leastOf(sharpness).atSeconds,
     },
   ];

@@ -23,7 +23,7 @@ export async function checkPhotoOf(
   work: Work,
 ): Promise<PortraitCheckResult> {
   const found = await findFace(photoPath, face, resources, work);
-  const report = checkPortrait(found.picture, found.face);
+  const report = await checkPortrait(found.picture, found.face);
   const reportPath = reportFolder && (await writeReport(reportFolder, basename(photoPath), report, found));
   return { ...report, reportPath };
 }

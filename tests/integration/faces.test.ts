@@ -228,7 +228,7 @@ describe('choosePresenterFace', () => {
   ] as const)('takes %s and tells of them', async (kind, expected) => {
     const picture = await drawnOver(presenter, face.landmarks, kind);
     const [seen] = await finder.find(picture, {});
-    const { refusal, findings } = checkPortrait(picture, seen!);
+    const { refusal, findings } = await checkPortrait(picture, seen!);
     expect(refusal).toBeNull();
     expect(Object.fromEntries(findings.map(({ name, state }) => [name, state]))).toMatchObject(expected);
   });
@@ -236,7 +236,8 @@ describe('choosePresenterFace', () => {
   it('has nothing to mind in the sample presenter, and minds blur, darkness and a lack of pixels', async () => {
     const statesOf = async (picture: Picture): Promise<Record<string, string>> => {
       const [seen] = await finder.find(picture, {});
-      return Object.fromEntries(checkPortrait(picture, seen!).findings.map(({ name, state }) => [name, state]));
+      const { findings } = await checkPortrait(picture, seen!);
+      return Object.fromEntries(findings.map(({ name, state }) => [name, state]));
     };
     const changed = async (edit: (picture: Sharp) => Sharp): Promise<Picture> =>
       loadPictureBytes(await edit(asSharp(presenter)).png().toBuffer(), 'changed', {});

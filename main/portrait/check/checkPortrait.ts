@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Face, Picture } from '../face.ts';
 import { refusalOf } from '../choose.ts';
 import { widthOf } from '../faces.ts';
@@ -15,8 +16,12 @@ const USUAL_PITCH_DEGREES = 20;
 const BLURRED = { look: 0.64, bad: 0.74 };
 
 /** Looks at one face of a photo: what was found, what to expect, and what would make it better. */
-export function checkPortrait(picture: Picture, face: Face): PortraitReport {
+export async function checkPortrait(picture: Picture, face: Face): Promise<PortraitReport> {
+  // Each part takes some tens of milliseconds of a large photo: the event loop gets its turn between them.
   const refusal = refusalOf(picture, face);
+  await setImmediate();
+  const blur = blurOf(picture, face);
+  await setImmediate();
   const view = viewOf(picture, face);
   const skin = skinLuma(view);
   const { yawDegrees, pitchDegrees, rollDegrees, landmarks } = face;
@@ -29,7 +34,7 @@ export function checkPortrait(picture: Picture, face: Face): PortraitReport {
       sizeFinding(widthOf(landmarks), refusal?.code === 'face.too-small'),
       poseFinding(face, refusal?.code === 'face.turned'),
       { ...lightFinding(view), ...(isTooDark && { state: 'bad' as const }) },
-      sharpnessFinding(blurOf(picture, face)),
+      sharpnessFinding(blur),
       ...mouthFindings(view, skin, refusal?.code === 'face.covered'),
       ...eyeFindings(view, skin, face),
       ...(refusal?.code !== 'face.covered' && hasBeard(view) ? [BEARD] : []),

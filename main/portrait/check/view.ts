@@ -1,7 +1,6 @@
 import type { Face, Picture } from '../face.ts';
 import { patchAround } from '../faceMesh.ts';
 import { samplePatch, toPatch, type Patch } from '../patch.ts';
-import { isInside, type Point } from '../polygon.ts';
 import { Pyramid } from '../pyramid.ts';
 
 const SIDE_PX = 256;
@@ -51,16 +50,24 @@ export function disc(view: FaceView, landmark: number, radius: number): number[]
   return pixels;
 }
 
-/** Pixels inside the outline through some landmarks. */
+/** Pixels whose centres lie inside the outline through some landmarks, by the even-odd rule. */
 export function outlined(view: FaceView, landmarks: readonly number[]): number[] {
-  const outline = landmarks.map((landmark): Point => {
-    const { x, y } = view.point(landmark);
-    return [x, y];
-  });
+  const { sidePx } = view;
+  const outline = landmarks.map((landmark) => view.point(landmark));
   const pixels: number[] = [];
-  for (let row = 0; row < view.sidePx; row++) {
-    for (let column = 0; column < view.sidePx; column++) {
-      if (isInside(outline, column + 0.5, row + 0.5)) pixels.push(row * view.sidePx + column);
+  for (let row = 0; row < sidePx; row++) {
+    const y = row + 0.5;
+    const crossings: number[] = [];
+    for (const [i, from] of outline.entries()) {
+      const to = outline[(i + 1) % outline.length]!;
+      if (from.y <= y !== to.y <= y) crossings.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
+    }
+    crossings.sort((left, right) => left - right);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const end = Math.min(sidePx, Math.ceil(crossings[i + 1]! - 0.5));
+      for (let column = Math.max(0, Math.ceil(crossings[i]! - 0.5)); column < end; column++) {
+        pixels.push(row * sidePx + column);
+      }
     }
   }
   return pixels;
