@@ -140,7 +140,7 @@ function steadinessMeasures({ brightness, steps, frameRate }: Watched): Measure[
   return [
     {
       name: 'flicker',
-      verdict: atMost(flash.value, 2.5, 5),
+      verdict: atMost(flash.value, 3, 6),
       value: flash.value,
       unit: 'levels of 255',
       text: `The largest flash of a single frame is ${flash.value.toFixed(1)} of 255 levels.`,
