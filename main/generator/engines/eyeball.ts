@@ -34,7 +34,9 @@ const LASH_SHADOW = [0.003, 0.022] as const;
 /** Mirrored light and the iris blur into what is around them, in outer-eye distances. */
 const HALO = 0.01;
 /** The iris fades out between these radii; beyond the second the photo's white is free of it. */
-const IRIS_RIM = [1, 1.14] as const;
+const IRIS_RIM = [0.97, 1.12] as const;
+/** Rings further out hold some of the white: what is hidden of the rim has this one's colour. */
+const OUTER_RING = 0.92;
 /** The same where the photo does not show the rim, so that nothing else blurs it. */
 const HIDDEN_RIM = [0.96, 1.04] as const;
 const WHITE_FROM = 1.24;
@@ -147,7 +149,10 @@ function paintLayers(
   fillUnknown({ widthPx, heightPx, values: white });
   const iris = profile.finish();
   const glints = widened(
-    seen.map((share, texel) => (share === 0 ? 0 : share * iris.glintOf(radii[texel]!, photoAt(texel)))),
+    radii.map((radius, texel) => {
+      const shown = values[texel * CHANNELS + BALL]! * (1 - values[texel * CHANNELS + COVERED]!);
+      return radius < 1 && shown > 0 ? shown * iris.glintOf(radius, photoAt(texel)) : 0;
+    }),
     widthPx,
     halo,
   );
@@ -161,7 +166,7 @@ function paintLayers(
   for (let texel = 0; texel < seen.length; texel++) {
     const to = texel * CHANNELS;
     const radius = radii[texel]!;
-    const own = iris.colourAt(radius, ring);
+    const own = iris.colourAt(Math.min(radius, OUTER_RING), ring);
     const glint = own ? glints[texel]! : 0;
     const unseen = own ? Math.max(glint, 1 - seen[texel]!) : 0;
     values[to + IRIS_SHARE] = mix(
