@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { ROOT, start } from '../integration/kit/commandLine.ts';
 import { PRESENTER } from '../integration/kit/inputs.ts';
+import { benchDrawing } from './drawing.ts';
 import { watchMemory } from './memory.ts';
 import { benchAnalysis, benchMotion, benchRendering, NARRATION } from './parts.ts';
 import type { RenderSpeed } from './parts.ts';
@@ -45,6 +46,7 @@ try {
   const ffmpeg = await findFfmpeg();
   const analysis = await benchAnalysis();
   const motion = await benchMotion(ffmpeg);
+  const drawing = await benchDrawing([512, 1024]);
   const rendering = await benchRendering(folder, [256, 512, 1024, 2160]);
   const { cold, warm } = await benchBuild(folder);
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, ffmpeg ${ffmpeg.version}, Node ${process.version}`;
@@ -56,6 +58,12 @@ try {
     ['photo analysis, cold', `${analysis.coldMs.toFixed(0)} ms`],
     ['photo analysis, warm', `${analysis.warmMs.toFixed(0)} ms`],
     ['audio → motion', `${motion.timesRealTime.toFixed(1)} × real time`],
+    ...drawing.flatMap(({ sizePx, framesPerSecond }) =>
+      Object.entries(framesPerSecond).map(([what, speed]) => [
+        `${what} at ${sizePx} px, without encoding`,
+        `${speed.toFixed(1)} frames/s`,
+      ]),
+    ),
     ...rendering.flatMap(({ sizePx, framesPerSecond, seconds, rendererPeakBytes }) => [
       [
         `generator at ${sizePx} px, encoding included`,
@@ -71,7 +79,7 @@ try {
   const table = [['what', 'figure'], ['---', '---'], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   process.stdout.write(`${machine}\n\n${table}\n`);
   mkdirSync(join(ROOT, 'out', 'bench'), { recursive: true });
-  const figures = { machine, analysis, motion, rendering, build: { cold, warm } };
+  const figures = { machine, analysis, motion, drawing, rendering, build: { cold, warm } };
   writeFileSync(join(ROOT, 'out', 'bench', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true });

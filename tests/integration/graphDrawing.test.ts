@@ -1,25 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { PHOTO_BACKGROUND } from '../../main/contract/background.ts';
 import { CONTROLS, CONTROL_INDEX, type Control } from '../../main/contract/motion.ts';
 import { DEVICES } from '../../main/generator/engine.ts';
-import { behindMoving } from '../../main/generator/engines/behind.ts';
-import { findGraphicsDevices } from '../../main/generator/engines/device.ts';
-import { DrawingPool } from '../../main/generator/engines/drawingPool.ts';
+import { resolveDevice } from '../../main/generator/engines/device.ts';
 import { DrawerChoice } from '../../main/generator/engines/graph/choose.ts';
-import { openGraphDrawer, type Drawer, type OpenRig } from '../../main/generator/engines/graph/drawer.ts';
+import {
+  createOwnDrawer,
+  openGraphDrawer,
+  type Drawer,
+  type OpenRig,
+} from '../../main/generator/engines/graph/drawer.ts';
 import { movingBox } from '../../main/generator/engines/graph/map.ts';
-import { createDrawingMemory, planesOf } from '../../main/generator/engines/sampler/drawingMemory.ts';
-import { headAndShoulders } from '../../main/portrait/crop.ts';
-import { FaceFinder } from '../../main/portrait/faces.ts';
-import { cutOut } from '../../main/portrait/matte/cutOut.ts';
-import { PersonFinder } from '../../main/portrait/matte/person.ts';
-import { loadPicture } from '../../main/portrait/picture.ts';
-import { createRig } from '../../main/portrait/rig.ts';
-import { createStage } from '../../main/portrait/stage.ts';
+import { planesOf } from '../../main/generator/engines/sampler/drawingMemory.ts';
 import { GraphBuilder } from '../../models/onnx/graph.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { openSampleRig } from './kit/sampleRig.ts';
 
 const SIZE = { widthPx: 480, heightPx: 270 };
 const MODEL = 'models/compositor.onnx';
@@ -35,30 +31,25 @@ for (const [frame, controls] of POSES.entries()) {
     weights[frame * CONTROLS.length + CONTROL_INDEX[control as Control]] = weight;
   }
 }
-let open: OpenRig;
-/** What the processor draws itself. */
-let own: Uint8Array;
+interface Drawn {
+  readonly open: OpenRig;
+  /** What the processor draws itself. */
+  readonly own: Uint8Array;
+}
+
+const drawn: Record<string, Drawn> = {};
 
 beforeAll(async () => {
-  const finder = await FaceFinder.open('models');
-  const people = await PersonFinder.open('models', 'cpu');
-  const picture = await loadPicture('assets/sample/presenter.jpg', {});
-  const [face] = await finder.find(picture, {});
-  const { stage, texture } = await createStage(picture, face!, headAndShoulders(picture, face!, SIZE), SIZE);
-  const cut = await cutOut(stage, texture, people, PHOTO_BACKGROUND, {});
-  const rig = createRig(stage, cut.alpha);
-  const drawing = createDrawingMemory(cut.texture, behindMoving(rig, cut), SIZE, POSES.length);
-  const pool = new DrawingPool(1);
-  const rigId = pool.open(rig, drawing);
-  open = { pool, rigId, rig, drawing, batchFrames: POSES.length };
-  await pool.draw({ rigId, weights, firstCanvas: 0 });
-  own = planesOf(drawing, 0, POSES.length).slice();
-  await Promise.all([finder.close(), people.close()]);
+  for (const kind of ['photo', 'transparent'] as const) {
+    const open = await openSampleRig(SIZE, { batchFrames: POSES.length, batchCount: 1, threads: 1 }, { kind });
+    const own = (await drawnBy(createOwnDrawer(open), open)).slice();
+    drawn[kind] = { open, own };
+  }
 });
-afterAll(() => open.pool.close());
+afterAll(() => Promise.all(Object.values(drawn).map(({ open }) => open.pool.close())));
 
-async function drawnBy(drawer: Drawer): Promise<Uint8Array> {
-  const planes = planesOf(open.drawing, 0, POSES.length);
+async function drawnBy(drawer: Drawer, { drawing }: OpenRig): Promise<Uint8Array> {
+  const planes = planesOf(drawing, 0, POSES.length);
   planes.fill(0);
   await drawer.draw(weights, 0);
   return planes;
@@ -70,11 +61,12 @@ function psnr(a: Uint8Array, b: Uint8Array): number {
 }
 
 describe.each(DEVICES.filter((device) => device !== 'auto'))('the graph on %s', (device) => {
-  it('draws what the processor draws', async ({ skip }) => {
+  it.for(['photo', 'transparent'])('draws what the processor draws before a %s background', async (kind, { skip }) => {
+    const { open, own } = drawn[kind]!;
     const drawer = await openGraphDrawer(open, MODEL, device).catch(() => null);
     if (!drawer) return skip(`${device} does not work on this machine`);
     onTestFinished(() => drawer.close());
-    const planes = await drawnBy(drawer);
+    const planes = await drawnBy(drawer, open);
     expect(drawer.device).toBe(device);
     const bytes = own.length / POSES.length;
     for (const frame of POSES.keys()) {
@@ -85,7 +77,7 @@ describe.each(DEVICES.filter((device) => device !== 'auto'))('the graph on %s', 
 });
 
 it('computes only the part of a wide frame that moves', () => {
-  const { left, top, widthPx, heightPx } = movingBox(open.rig, weights);
+  const { left, top, widthPx, heightPx } = movingBox(drawn['photo']!.open.rig, weights);
   expect(widthPx * heightPx).toBeLessThan(0.9 * SIZE.widthPx * SIZE.heightPx);
   expect(left + widthPx).toBeLessThanOrEqual(SIZE.widthPx);
   expect(top + heightPx).toBeLessThanOrEqual(SIZE.heightPx);
@@ -101,19 +93,20 @@ it('leaves the rest to the processor where the graph fails on the way', async ()
   graph.output('frames', 'float32', [7, 7, 7]);
   const path = join(temporaryFolder(), 'broken.onnx');
   writeFileSync(path, graph.toBytes());
+  const { open, own } = drawn['photo']!;
   const drawer = await openGraphDrawer(open, path, 'cpu');
   onTestFinished(() => drawer.close());
-  expect(await drawnBy(drawer)).toEqual(own);
+  expect(await drawnBy(drawer, open)).toEqual(own);
 });
 
 it('draws by the processor what no graphics device can draw here', async () => {
-  const works = await findGraphicsDevices('models');
+  const { open, own } = drawn['photo']!;
   for (const device of DEVICES) {
-    if (device === 'auto' || device === 'cpu' || works.includes(device)) continue;
+    if (device === 'auto' || device === 'cpu' || (await resolveDevice(device, 'models')) === device) continue;
     for (const asked of ['auto', device] as const) {
       const drawer = await new DrawerChoice('models', asked, Promise.resolve([device])).open(open);
       expect(drawer.device).toBe('cpu');
-      expect(await drawnBy(drawer)).toEqual(own);
+      expect(await drawnBy(drawer, open)).toEqual(own);
     }
   }
 });
