@@ -78,6 +78,11 @@ function jawCarry(handle: Handle): number {
   return handle.along ** 1.5;
 }
 
+/** How far an opening jaw carries what is around the mouth: also the picture's edge, out of the picture. */
+function dropCarry(handle: Handle): number {
+  return handle.part === 'edge' ? handle.along : jawCarry(handle);
+}
+
 /**
  * The displacement that each control asks of each handle at weight 1. Amplitudes cover what was measured on six real
  * clips (apertures to .27, width ± .11, chin .06–.12 outer-eye distances); every inner-lip pair moves together except
@@ -96,7 +101,7 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
   /** One outer-eye distance of opening. */
   aperture(handle) {
     // The skin below gives way to the lower lip, which would fold over it if the jaw were slow.
-    if (!isLip(handle)) return [0, 0.28 * jawCarry(handle)];
+    if (!isLip(handle)) return [0, 0.28 * dropCarry(handle)];
     // The corners are drawn in and down by the dropping lip: a mouth opens as an ellipse, not as a slot.
     const x = -handle.along * 0.13 * cornerPull(handle.along);
     const y = 0.22 * Math.abs(handle.along) ** 3.5;
@@ -114,7 +119,7 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
   },
 
   jawOpen(handle) {
-    const carry = jawCarry(handle);
+    const carry = dropCarry(handle);
     if (handle.part === 'cheek') return [-handle.side * 0.012, 0.02];
     // The jaw turns about the ears: its sides swing in a little as they drop.
     return [-handle.side * 0.02 * carry * (1 - carry), JAW_DROP * carry];

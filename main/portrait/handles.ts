@@ -23,6 +23,7 @@ export type Part =
   | 'brow'
   | 'chin'
   | 'jawline'
+  | 'edge'
   | 'cheek'
   | 'skull';
 
@@ -34,7 +35,8 @@ export interface Handle {
   readonly side: -1 | 1;
   /**
    * Place along its part: lips −1 (left corner) to 1 (right corner), lids the same from corner to corner, brows 0 at the
-   * nose to 1 at the temple, jawline 0 at the ears to 1 at the chin; 0 elsewhere.
+   * nose to 1 at the temple, jawline 0 at the ears to 1 at the chin, the picture's edge 0 far from the chin to 1 near it;
+   * 0 elsewhere.
    */
   readonly along: number;
   /** Lips and lids: from this vertex to its partner on the other contour, in face units; lashes: as the lid below them. */
@@ -49,6 +51,9 @@ export interface HandleSet {
 
 /** Vertices this near an edge of the stage lie on it: the mesh nudges its points by a fraction of a pixel. */
 const BORDER_PX = 0.5;
+/** The picture's lower edge follows a chin that is nearer than this, in outer-eye distances beside and below it. */
+const EDGE_ASIDE = 0.9;
+const EDGE_BELOW = 0.6;
 
 /** Names the handles of a mesh: lips, lids, brows, chin, jawline, cheeks, and the skull with everything around the face. */
 export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
@@ -119,13 +124,24 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
   // Around the face only the skin below the mouth may follow the jaw, fading out on the neck.
   for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
     const radius = mesh.radius[vertex]!;
-    // What the frame cuts off must not be drawn into it: nothing is known of what would follow.
+    // What the frame cuts off must not be drawn into it: nothing is known of what would follow. Out of it skin may go.
+    if (isOnLowerEdge(mesh, vertex)) put(vertex, 'edge', nearness(faceOf(vertex), chinY));
     if (isOnBorder(mesh, vertex)) put(vertex, 'skull');
     if (radius <= 1.05) continue;
     if (faceOf(vertex)[1] < mouthY || radius > 1.6) put(vertex, 'skull');
   }
   const mouthHalfWidth = (faceOf(UPPER_OUTER_LIP.at(-1)!)[0] - faceOf(UPPER_OUTER_LIP[0])[0]) / 2;
   return { handles: [...handles.values()], mouthHalfWidth };
+}
+
+/** How far the edge of the picture follows a chin near it: between the two the skin would fold. */
+function nearness([x, y]: readonly [number, number], chinY: number): number {
+  const [aside, below] = [x / EDGE_ASIDE, (y - chinY) / EDGE_BELOW];
+  return Math.max(0, 1 - aside ** 2) * Math.min(1, Math.max(0, 1 - below));
+}
+
+function isOnLowerEdge({ rest, heightPx }: Mesh, vertex: number): boolean {
+  return heightPx - rest[vertex * 3 + 1]! < BORDER_PX;
 }
 
 /** Whether a vertex is one of those along the stage's edges. */

@@ -39,8 +39,8 @@ test('a motion track written by speak makes the same frames again, edited it mak
   expect(await speak('a.mp4', '--motion-out', 'a.json')).toMatchObject({ exitCode: 0 });
   const again = await speak('b.mp4', '--motion-in', 'a.json', '--motion-out', 'b.json', '--motion-format', 'arkit');
   expect(again).toMatchObject({ exitCode: 0 });
-  // What the encoder makes of weights that differ in the fifth decimal: PSNR above 46 dB.
-  expect(await worstDifference(join(folder, 'a.mp4'), join(folder, 'b.mp4'))).toBeLessThan(1.2);
+  // What the encoder makes of weights that differ in the fifth decimal: PSNR above 45 dB.
+  expect(await worstDifference(join(folder, 'a.mp4'), join(folder, 'b.mp4'))).toBeLessThan(1.43);
   const arkit = JSON.parse(readFileSync(join(folder, 'b.json'), 'utf8')) as { rows: number[][] };
   expect(arkit).toMatchObject({ format: 'arkit-blendshapes', frameRate: 25, frameCount: 38 });
   expect(arkit.rows.map((row) => row.length)).toEqual(Array(38).fill(55));
