@@ -1,7 +1,7 @@
 import { RGB_TO_BT709 } from '../media/video.ts';
-import type { FrameFormat } from './frame.ts';
+import type { FrameFormat } from '../lesson/frame.ts';
 import { plateMarginPx } from './mask.ts';
-import type { Box, Placement } from './placement.ts';
+import type { Box, Placement } from '../lesson/placement.ts';
 import type { Scene } from './plan.ts';
 
 /** Indices of ffmpeg's inputs. */

@@ -6,7 +6,7 @@ import { fileUrl } from '../media/files.ts';
 import type { FfmpegFile } from '../media/fluent.ts';
 import { runFfmpeg } from '../media/run.ts';
 import { MP4_OPTIONS } from '../media/video.ts';
-import type { FrameFormat } from './frame.ts';
+import type { FrameFormat } from '../lesson/frame.ts';
 
 export interface VideoPiece {
   readonly path: string;

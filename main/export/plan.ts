@@ -1,10 +1,10 @@
 import type { ScriptText } from '../contract/script.ts';
 import type { Size } from '../contract/size.ts';
 import type { Lesson, Media, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
-import { type ExportSettings, type FrameFormat, frameFormatOf } from './frame.ts';
-import { clipSizeOf, type Placement, placementOf, sameBox, samePresenter } from './placement.ts';
+import { type ExportSettings, type FrameFormat, frameFormatOf } from '../lesson/frame.ts';
+import { clipSizeOf, type Placement, placementOf, sameBox, samePresenter } from '../lesson/placement.ts';
 
-export type { ExportSettings, FrameFormat } from './frame.ts';
+export type { ExportSettings, FrameFormat } from '../lesson/frame.ts';
 
 /** The presenter's clip that a scene needs: everything of the lesson that decides its pixels, for the clip's key. */
 export interface ClipNeed {

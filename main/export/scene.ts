@@ -8,7 +8,7 @@ import { runFfmpeg } from '../media/run.ts';
 import { BT709_TAGS, MP4_OPTIONS, X264_THREADS } from '../media/video.ts';
 import { type SceneInputs, sceneGraph } from './composition.ts';
 import { joinVideo, type VideoPiece } from './concat.ts';
-import type { FrameFormat } from './frame.ts';
+import type { FrameFormat } from '../lesson/frame.ts';
 import { circleMask, circlePlate } from './mask.ts';
 import type { Scene } from './plan.ts';
 

@@ -3,14 +3,14 @@ import type { LandmarkEdits } from '../contract/landmarkEdits.ts';
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
-import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
+import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
 export { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
 export { DEVICES } from '../generator/engine.ts';
-export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../export/frame.ts';
+export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
 export { MOTION_MODEL_IDS } from '../speech/identity.ts';
 

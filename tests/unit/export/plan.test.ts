@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metadataFile } from '../../../main/export/chapters.ts';
-import { FRAME_RATES, type ExportSettings } from '../../../main/export/frame.ts';
+import { FRAME_RATES, type ExportSettings } from '../../../main/lesson/frame.ts';
 import { NARRATION_RATE_HZ, planExport, sceneInputs } from '../../../main/export/plan.ts';
 import { lessonOf, type SegmentOptions } from '../../fixtures/exportLesson.ts';
 

@@ -14,6 +14,7 @@ const LIBRARY = ['contract', 'lesson'];
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   contract: { parts: [], packages: [] },
   lesson: { parts: ['contract'], packages: [] },
+  api: { parts: LIBRARY, packages: [] },
   slides: { parts: LIBRARY, packages: ['sharp', '@hyzyla/pdfium'] },
   speech: { parts: LIBRARY, packages: ['rhubarb-lip-sync-wasm', 'onnxruntime-node', 'cmu-pronouncing-dictionary'] },
   portrait: {
@@ -26,11 +27,11 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   generator: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node'] },
   quality: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node', 'sharp'] },
   services: {
-    parts: [...LIBRARY, 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator', 'quality'],
-    packages: ['onnxruntime-node'],
+    parts: [...LIBRARY, 'api', 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator', 'quality'],
+    packages: ['onnxruntime-node', 'sharp'],
   },
-  'app.ts': { parts: ['contract', 'services'], packages: [] },
-  hosts: { parts: ['contract', 'services', 'app.ts'], packages: [] },
+  'app.ts': { parts: ['contract', 'api', 'services'], packages: [] },
+  hosts: { parts: ['contract', 'api', 'services', 'app.ts'], packages: ['ws'] },
 };
 
 /** What main/ may know of the folder with the networks: the list of them. */

@@ -1,5 +1,5 @@
 import type { Size } from '../contract/size.ts';
-import type { PresenterSettings } from '../lesson/schema.ts';
+import type { PresenterSettings } from './schema.ts';
 import { evenPx, type FrameFormat } from './frame.ts';
 
 /** A rectangle in pixels of the frame, from its top left corner; all four even. */

@@ -1,0 +1,145 @@
+import type { Notice } from '../contract/notices.ts';
+import type { Lesson, Media, Slide } from '../lesson/schema.ts';
+
+/** What a call answers with, as plain data. Addresses (`…Url`) are paths on the host that serves the studio. */
+
+export interface AppDescription {
+  readonly version: string;
+  readonly host: 'electron' | 'web';
+  readonly platform: 'darwin' | 'linux' | 'win32';
+  /** BCP 47 tag of the system's language. */
+  readonly locale: string;
+  /** Whether files are chosen in dialogs of the system; otherwise uploaded, or chosen in `files.list`. */
+  readonly hasDialogs: boolean;
+}
+
+export interface RecentLesson {
+  readonly path: string;
+  readonly title: string;
+  readonly slideCount: number;
+  readonly durationSeconds: number;
+  /** Of the first slide; null where the lesson cannot be read. */
+  readonly thumbnailUrl: string | null;
+  /** ISO 8601. */
+  readonly openedAt: string;
+  readonly isMissing: boolean;
+}
+
+export interface FolderListing {
+  readonly folder: string;
+  /** Null at the top of what may be seen. */
+  readonly parent: string | null;
+  readonly entries: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly kind: 'folder' | 'lesson' | 'slides' | 'recording' | 'picture';
+    readonly bytes: number;
+  }[];
+}
+
+/** An error as data: `code` is one of contract/errors.ts, or `internal`. */
+export interface Failure {
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** English; the studio may have the sentence in other languages, by `code`. */
+  readonly message: string;
+}
+
+/** A lesson that is open in this host. */
+export interface OpenLesson {
+  /** Names the open lesson in later calls. */
+  readonly handle: string;
+  readonly path: string;
+  readonly lesson: Lesson;
+  /** Why it cannot be changed (open elsewhere, no rights); null: it can. */
+  readonly readOnly: Failure | null;
+  /** What the user should know of how it was opened. */
+  readonly notices: readonly Notice[];
+}
+
+/** What is known of a recording once it has been decoded. */
+export interface RecordingDescription {
+  readonly media: Media;
+  readonly durationSeconds: number;
+  /** Stretches in which nobody speaks: cuts snap to their middles. */
+  readonly pauses: readonly { readonly startSeconds: number; readonly endSeconds: number }[];
+  /** Of a file with one unsigned byte for each 20 ms: the loudest sample of the stretch, 0–255. */
+  readonly peaksUrl: string;
+}
+
+/** A photo as a presenter. */
+export interface PresenterDescription {
+  readonly photo: Media;
+  /** Which face of the photo; null where there is one. */
+  readonly face: number | null;
+  readonly photoUrl: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Why it cannot be made to speak; null where it can. */
+  readonly refusal: Failure | null;
+  readonly findings: readonly {
+    readonly name: string;
+    readonly state: 'good' | 'look' | 'bad';
+    readonly text: string;
+    readonly advice: string | null;
+  }[];
+  /** Of 478 landmarks, as shares of the photo's width and height, corrections applied. */
+  readonly landmarks: readonly (readonly [x: number, y: number])[];
+}
+
+export interface AddedSlides {
+  readonly slides: readonly Slide[];
+}
+
+/** The clip of one segment, as the studio shows it. */
+export interface ClipState {
+  readonly segmentId: string;
+  /**
+   * `none`: nobody is shown. `missing`: to generate. `outdated`: `url` shows what was before the last change.
+   * `failed`: `failure` says why.
+   */
+  readonly state: 'none' | 'missing' | 'queued' | 'generating' | 'ready' | 'outdated' | 'failed';
+  /** Of `url`; null where there is nothing to show. */
+  readonly quality: 'draft' | 'final' | null;
+  /** An MP4 of the presenter without sound. Cut-outs carry their alpha as a second picture, right of the colours. */
+  readonly url: string | null;
+  readonly fraction: number;
+  readonly secondsLeft: number | null;
+  readonly failure: Failure | null;
+  readonly notices: readonly Notice[];
+}
+
+/** What publishing would do. */
+export interface PublishEstimate {
+  /** Segments whose presenter is rendered again. */
+  readonly clipsToMake: readonly string[];
+  /** Segments whose scene is encoded again. */
+  readonly scenesToMake: readonly string[];
+  readonly seconds: number;
+  /** Whether `seconds` comes from speeds measured on this machine. */
+  readonly isMeasured: boolean;
+  readonly bytes: number;
+  /** A file of this name is there and would be replaced. */
+  readonly replaces: boolean;
+}
+
+/** Long work that goes on by itself and is listed in the tray. */
+export interface Job {
+  readonly id: string;
+  readonly kind: 'publish';
+  readonly title: string;
+  readonly lessonPath: string;
+  readonly outPath: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly state: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed';
+  readonly fraction: number;
+  readonly step: string;
+  readonly secondsLeft: number | null;
+  readonly bytes: number | null;
+  /** Where the finished file can be fetched; null until then, and where it has been moved away. */
+  readonly url: string | null;
+  readonly failure: Failure | null;
+  readonly notices: readonly Notice[];
+}
