@@ -11,6 +11,8 @@ export interface AppDescription {
   readonly locale: string;
   /** Whether files are chosen in dialogs of the system; otherwise uploaded, or chosen in `files.list`. */
   readonly hasDialogs: boolean;
+  /** What the user should know of how the studio began. */
+  readonly notices: readonly Notice[];
 }
 
 export interface RecentLesson {
@@ -72,6 +74,7 @@ export interface PresenterDescription {
   readonly photo: Media;
   /** Which face of the photo; null where there is one. */
   readonly face: number | null;
+  /** A JPEG of at most 2048 pixels a side, upright, whatever the photo's format is. */
   readonly photoUrl: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -83,7 +86,14 @@ export interface PresenterDescription {
     readonly text: string;
     readonly advice: string | null;
   }[];
-  /** Of 478 landmarks, as shares of the photo's width and height, corrections applied. */
+  /** All faces that `face` may choose among, in its order, as shares of the photo's width and height. */
+  readonly faces: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  /** Of 478 landmarks, as shares of the photo's width and height, corrections applied; empty where no face is chosen. */
   readonly landmarks: readonly (readonly [x: number, y: number])[];
 }
 
@@ -95,14 +105,18 @@ export interface AddedSlides {
 export interface ClipState {
   readonly segmentId: string;
   /**
-   * `none`: nobody is shown. `missing`: to generate. `outdated`: `url` shows what was before the last change.
-   * `failed`: `failure` says why.
+   * `none`: nobody is shown. `missing`: to generate, but not by itself. `ready`: `url` shows it; a draft may yet be
+   * replaced by the final clip. `outdated`: `url` shows what was before the last change. `failed`: `failure` says why.
    */
   readonly state: 'none' | 'missing' | 'queued' | 'generating' | 'ready' | 'outdated' | 'failed';
   /** Of `url`; null where there is nothing to show. */
   readonly quality: 'draft' | 'final' | null;
-  /** An MP4 of the presenter without sound. Cut-outs carry their alpha as a second picture, right of the colours. */
+  /** An MP4 of the presenter without sound. */
   readonly url: string | null;
+  /** Whether the picture at `url` has its alpha as a second picture, right of the colours. */
+  readonly hasAlpha: boolean;
+  /** Whether `url` shows what was before the last change, also while the new clip is `generating` or has `failed`. */
+  readonly isOutdated: boolean;
   readonly fraction: number;
   readonly secondsLeft: number | null;
   readonly failure: Failure | null;

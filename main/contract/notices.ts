@@ -14,6 +14,8 @@ export const noticeSentences = {
     `${subject(d)} was not used: Rhubarb follows the sound alone; choose “--motion-model articulation” to use it.`,
   'photo.dark-glasses': () =>
     `The eyes are behind dark glasses: it works, but blinks and glances will not be seen; use a photo without them for more life.`,
+  'settings.damaged': () =>
+    `The settings could not be read and are the usual ones again; choose yours anew in the settings.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type NoticeCode = keyof typeof noticeSentences;
@@ -30,6 +32,12 @@ export interface Notice {
   readonly code: NoticeCode;
   readonly details: ScriptDetails | null;
   readonly message: string;
+}
+
+/** Said where the studio's settings were damaged. */
+export function settingsDamagedNotice(): Notice {
+  const code = 'settings.damaged';
+  return { code, details: null, message: noticeSentences[code]() };
 }
 
 /** Said of a photo with sunglasses. */
