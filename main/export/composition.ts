@@ -1,6 +1,7 @@
 import { RGB_TO_BT709 } from '../media/video.ts';
 import type { FrameFormat } from '../lesson/frame.ts';
-import { plateMarginPx } from './mask.ts';
+import { plateMarginPx } from '../lesson/circle.ts';
+import { CLIP_ALPHA, CORNER_PX } from '../lesson/composing.ts';
 import type { Box, Placement } from '../lesson/placement.ts';
 import type { Scene } from './plan.ts';
 
@@ -17,14 +18,9 @@ export interface SceneInputs {
   readonly plate?: number | undefined;
 }
 
-/** Corner of a slide whose colour goes on around it, in pixels: enough to even out noise. */
-const CORNER_PX = 8;
 const SCALING = 'flags=bicubic+accurate_rnd';
-/**
- * Gray as a clip's alpha holds it (16–235) to alpha. The ends are taken a little earlier, so that what the codec adds there
- * is neither seen on the slide nor makes the presenter shine through.
- */
-const TO_ALPHA = "lut=c0='clip((val-19)*255/(232-19)+0.5,0,255)'";
+const { clearLuma, solidLuma } = CLIP_ALPHA;
+const TO_ALPHA = `lut=c0='clip((val-${clearLuma})*255/(${solidLuma}-${clearLuma})+0.5,0,255)'`;
 
 /**
  * The filter graph that composes a scene; its result is labelled `[scene]`. Only filters that ffmpeg 4.1 has.
