@@ -13,7 +13,7 @@ import type {
   RecentLesson,
   RecordingDescription,
 } from './answers.ts';
-import { publishSettingsSchema, settingsSchema, type Settings } from './settings.ts';
+import { publishSettingsSchema, settingsChangeSchema, type Settings } from './settings.ts';
 
 /** One thing that the studio may ask: what it must send, and what it is answered with. */
 interface Method<Input extends z.ZodType, Answer> {
@@ -40,7 +40,7 @@ export const methods = {
   'app.describe': method<AppDescription>()({}),
 
   'settings.read': method<Settings>()({}),
-  'settings.change': method<Settings>()({ change: settingsSchema.partial() }),
+  'settings.change': method<Settings>()({ change: settingsChangeSchema }),
 
   'recents.list': method<readonly RecentLesson[]>()({}),
   'recents.forget': method<null>()({ path }),

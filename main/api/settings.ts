@@ -9,14 +9,28 @@ export const publishSettingsSchema = z.strictObject({
 });
 export type PublishSettings = z.infer<typeof publishSettingsSchema>;
 
+const choices = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'de']),
+  motion: z.enum(['system', 'reduced']),
+  /** Whether missing clips are made by themselves. */
+  previews: z.boolean(),
+  device: z.enum(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']),
+  publish: publishSettingsSchema,
+});
+
+/** Some of the settings: what is left out stays as it is. */
+export const settingsChangeSchema = choices.partial();
+
+const { theme, language, motion, previews, device, publish } = choices.shape;
+
 /** What the user has chosen for the studio as a whole. */
 export const settingsSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['system', 'en', 'de']).default('system'),
-  motion: z.enum(['system', 'reduced']).default('system'),
-  /** Whether missing clips are made by themselves. */
-  previews: z.boolean().default(true),
-  device: z.enum(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']).default('auto'),
-  publish: publishSettingsSchema.default({ heightPx: 1080, frameRate: 25, quality: 'final' }),
+  theme: theme.default('system'),
+  language: language.default('system'),
+  motion: motion.default('system'),
+  previews: previews.default(true),
+  device: device.default('auto'),
+  publish: publish.default({ heightPx: 1080, frameRate: 25, quality: 'final' }),
 });
 export type Settings = z.infer<typeof settingsSchema>;

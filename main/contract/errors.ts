@@ -91,6 +91,13 @@ export const sentences = {
   'generator.unresponsive': (d: { seconds: number }) =>
     `The renderer did not start within ${d.seconds} seconds; close other programs and try again.`,
   'output.is-folder': (d: { path: string }) => `“${d.path}” is a folder; give the name of a file to write inside it.`,
+  'output.exists': (d: { path: string }) =>
+    `There is a file “${d.path}” already; choose another name, or say that it may be replaced.`,
+  'job.unknown': () => `This job is no longer on the list; publish the lesson again if you need its video.`,
+  'job.unfinished': (d: { title: string }) =>
+    `“${d.title}” is still being published; cancel it or wait for it to end before taking it off the list.`,
+  'job.interrupted': (d: { title: string }) =>
+    `Lectern ended before “${d.title}” was published; publish it again, what was finished by then is kept.`,
   'output.busy': (d: { path: string; processId: number }) =>
     `“${d.path}” is being written by another run (process ${d.processId}); wait for it to end or choose another name.`,
   'disk.full': (d: { folder: string }) =>
@@ -140,6 +147,13 @@ export const sentences = {
     `The mouth seems to be covered; use a photo that shows the whole mouth, without hand, mask or microphone.`,
   'face.turned': (d: { degrees: number; mostDegrees: number }) =>
     `The face is turned ${d.degrees}° aside and at most ${d.mostDegrees}° work; use a photo that looks more towards the camera.`,
+  'request.unknown': (d: { method: string }) =>
+    `This Lectern does not know “${d.method}”; reload the window, because it belongs to another version.`,
+  'request.invalid': (d: { method: string; field: string; reason: string }) =>
+    `“${d.method}” cannot be done as asked, because of ${d.field || 'what was sent'} (${d.reason}); undo the last change and try again.`,
+  'work.cancelled': () => `This was cancelled before it was done; start it again if you still want it.`,
+  'connection.lost': () =>
+    `The connection to Lectern was lost for too long; reload the page, and start Lectern again if it no longer runs.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;
