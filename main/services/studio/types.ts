@@ -1,24 +1,9 @@
 import type { AppDescription } from '../../api/answers.ts';
-import type { EventName, Events } from '../../api/events.ts';
-import type { AnswerOf, InputOf, MethodName } from '../../api/methods.ts';
+import type { AnyEvent } from '../../api/envelopes.ts';
+import type { InputOf } from '../../api/methods.ts';
+import type { Client, EventSource, Handlers } from '../../api/router.ts';
 import type { Settings } from '../../api/settings.ts';
-import type { Work } from '../../contract/work.ts';
 import type { Resources } from '../resources.ts';
-
-/**
- * One window or browser tab. The host chooses the name and keeps it while the page is loaded anew or reconnects, so that it
- * finds its lessons open.
- */
-export type ClientId = string;
-
-/** Answers one method. What a user can put right fails with a LecternError; a cancelled call rejects with the signal's reason. */
-export type Handler<M extends MethodName> = (input: InputOf<M>, work: Work, client: ClientId) => Promise<AnswerOf<M>>;
-
-/** Inputs are parsed already: the router does it once for all hosts. */
-export type Handlers = { readonly [M in MethodName]: Handler<M> };
-
-/** An event with its name: `{ name: 'job', payload: Job }`. */
-export type StudioEvent = { readonly [N in EventName]: { readonly name: N; readonly payload: Events[N] } }[EventName];
 
 /** A file that a host may serve; hosts answer Range themselves. */
 export interface ServedFile {
@@ -32,11 +17,12 @@ export interface ServedFile {
   readonly isImmutable: boolean;
 }
 
-/** Everything the studio's window is answered by; a host brings the messages and the files to it. */
-export interface Studio {
+/**
+ * Everything the studio's window is answered by; a host brings the messages (`createRouter(studio.handlers, studio, …)`) and
+ * the files to it. Events go to every client. A client's lessons are closed once it is gone for good.
+ */
+export interface Studio extends EventSource {
   readonly handlers: Handlers;
-  /** Events go to every client; returns what ends the subscription. */
-  on(listener: (event: StudioEvent) => void): () => void;
   /**
    * The file behind an address: `/media/…`, `/peaks/…`, `/thumbnails/…`, `/clips/…`, `/jobs/…`. Only of open lessons and of
    * what the services made; null for anything else.
@@ -44,24 +30,22 @@ export interface Studio {
    * @param urlPath without query, as it stands in the address (percent-encoded)
    */
   fileOf(urlPath: string): Promise<ServedFile | null>;
-  /** A client will not come back: its lessons are closed. */
-  clientGone(client: ClientId): Promise<void>;
   /** Gives up previews and jobs, and lets go of all lessons. */
   close(): Promise<void>;
 }
 
 /** What the system's own dialogs do, where a host has them. Null: the user changed their mind. */
 export interface Dialogs {
-  pick(request: InputOf<'files.pick'>, client: ClientId): Promise<readonly string[] | null>;
-  pickOutput(request: InputOf<'files.pickOutput'>, client: ClientId): Promise<string | null>;
+  pick(request: InputOf<'files.pick'>, client: Client): Promise<readonly string[] | null>;
+  pickOutput(request: InputOf<'files.pickOutput'>, client: Client): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   reveal(path: string): Promise<void>;
 }
 
 /** What a host says of itself. All paths are absolute. */
 export interface StudioOptions {
-  /** `hasDialogs` follows from `dialogs`. */
-  readonly host: Omit<AppDescription, 'hasDialogs'>;
+  /** `hasDialogs` follows from `dialogs`, and `notices` are the services' own. */
+  readonly host: Omit<AppDescription, 'hasDialogs' | 'notices'>;
   /** Where settings, recent lessons and the list of jobs are kept; made where it is missing. */
   readonly dataFolder: string;
   /** Where new lessons go that are given no place; made where it is missing. */
@@ -85,26 +69,29 @@ export interface OpenFolder {
 export interface OpenLessons {
   /** @throws LecternError `lesson.not-open` */
   get(handle: string): OpenFolder;
+  find(handle: string): OpenFolder | undefined;
   /** Calls back after a lesson was closed or has moved to another folder (`lesson.saveCopy`): its handle is no longer valid. */
   onClosed(listener: (handle: string) => void): void;
 }
 
 /** Paths that clients may name. */
 export interface Places {
+  /** Whether a path, which need not exist, lies where clients may look. */
+  isAllowed(path: string): Promise<boolean>;
   /** The real path of what is to be read. @throws LecternError `file.missing`, `file.unreadable`, `file.outside` */
   readable(path: string): Promise<string>;
   /** Where something may be written; the file need not exist, its folder must. @throws LecternError as above, `output.folder-missing` */
   writable(path: string): Promise<string>;
 }
 
-/** What the parts of the studio's service share. */
-export interface StudioContext {
+/** What the parts of the studio's service share; they hear of each other by events, such as changed settings. */
+export interface StudioContext extends EventSource {
   readonly resources: Resources;
   readonly options: StudioOptions;
   readonly lessons: OpenLessons;
   readonly places: Places;
   readonly settings: { current(): Promise<Settings> };
-  emit(event: StudioEvent): void;
+  emit(event: AnyEvent): void;
 }
 
 /** What `clips/` gives: `createPreviews(context: StudioContext): Previews`. */
