@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { onDisk } from './contract/location.ts';
 import type { Work } from './contract/work.ts';
 import type {
   ClipCheckRequest,
@@ -21,6 +22,7 @@ import type {
   SpeakResult,
 } from './services/requests.ts';
 import { createResources } from './services/resources.ts';
+import type { ResourceOptions } from './services/resources.ts';
 
 /** Where an app keeps and finds things; a host decides. */
 export interface AppOptions {
@@ -28,6 +30,8 @@ export interface AppOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder of the ONNX files and their manifest; by default the one of this program. */
   readonly modelsFolder?: string;
+  /** Electron's `utilityProcess.fork`, where the host is Electron. */
+  readonly forkUtility?: ResourceOptions['forkUtility'];
 }
 
 /** Everything a host can ask for. Paths are absolute; what a user can put right fails with a LecternError. */
@@ -50,10 +54,11 @@ export interface App {
  * The only wiring: which service answers what, over the same resources. A service is loaded when it is first asked
  * for, because a warm rebuild should not wait for code that it does not run.
  */
-export function createApp({ environment, modelsFolder }: AppOptions): App {
+export function createApp({ environment, modelsFolder, forkUtility }: AppOptions): App {
   const resources = createResources({
     environment,
-    modelsFolder: modelsFolder ?? join(import.meta.dirname, '..', 'models'),
+    modelsFolder: modelsFolder ?? onDisk(join(import.meta.dirname, '..', 'models')),
+    forkUtility,
   });
   return {
     speak: async (request, work) => (await import('./services/speak.ts')).speak(request, resources, work),

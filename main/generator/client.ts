@@ -26,10 +26,16 @@ export interface GeneratorClientOptions {
 const FAILURES_ALLOWED = 3;
 const FAILURE_WINDOW_MS = 60_000;
 
+/** A finished clip. */
+export interface Rendered extends RenderResult {
+  /** How the child ended in whose hands it was first; null: nothing went wrong. */
+  readonly recoveredFrom: string | null;
+}
+
 interface Job {
   readonly request: RenderRequest;
   readonly work: Work;
-  readonly resolve: (result: RenderResult) => void;
+  readonly resolve: (result: Rendered) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -71,10 +77,10 @@ export class GeneratorClient {
    * @throws LecternError `generator.died`, `generator.unstable`, `generator.unresponsive`, and whatever photo, audio and
    * encoder refuse with.
    */
-  async render(request: RenderRequest, work: Work): Promise<RenderResult> {
+  async render(request: RenderRequest, work: Work): Promise<Rendered> {
     const { signal } = work;
     signal?.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<RenderResult>();
+    const { promise, resolve, reject } = Promise.withResolvers<Rendered>();
     const job: Job = { request: renderRequestSchema.parse(request), work, resolve, reject };
     const leaveQueue = (): void => {
       const index = this.#jobs.indexOf(job);
@@ -115,14 +121,14 @@ export class GeneratorClient {
     this.#pumping = null;
   }
 
-  async #renderPatiently({ request, work }: Job): Promise<RenderResult> {
+  async #renderPatiently({ request, work }: Job): Promise<Rendered> {
     try {
-      return await this.#attempt(request, work);
+      return { ...(await this.#attempt(request, work)), recoveredFrom: null };
     } catch (error) {
       work.signal?.throwIfAborted();
       if (!this.#options.retryOnce || !isLecternError(error) || error.code !== 'generator.died') throw error;
       work.onProgress?.({ step: 'The renderer stopped; trying once more', fraction: 0 });
-      return await this.#attempt(request, work);
+      return { ...(await this.#attempt(request, work)), recoveredFrom: this.#lastCrash };
     }
   }
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { finished } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { siblingModule } from '../contract/location.ts';
 import type { Channel } from './protocol.ts';
 
 /** How a generator process ended. */
@@ -27,9 +28,9 @@ const LAST_WORDS_CHARACTERS = 4000;
 /**
  * Starts a generator with `child_process.fork`.
  *
- * @param entry module to run; the product's worker.ts by default.
+ * @param entry module to run; the product's worker by default.
  */
-export function spawnNodeGenerator(entry: URL = new URL('worker.ts', import.meta.url)): GeneratorProcess {
+export function spawnNodeGenerator(entry: URL = siblingModule('./worker', import.meta.url)): GeneratorProcess {
   // A process group of its own, so that its ffmpeg can be ended with it, and so that Ctrl-C reaches only the parent.
   const ownGroup = process.platform !== 'win32';
   const child = fork(fileURLToPath(entry), [], {

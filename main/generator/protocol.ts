@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { backgroundSchema } from '../contract/background.ts';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
-import { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
+import { EXPRESSIONS, GAZES, MOTION_FORMATS, SLIDE_SIDES } from '../contract/motion.ts';
 import { SCRIPT_VERDICTS } from '../contract/script.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 const count = z.int().nonnegative();
 const evenPx = z.int().positive().multipleOf(2);
@@ -41,6 +41,8 @@ export const renderRequestSchema = z.strictObject({
     strength: z.number().min(0).max(1),
     liveliness: z.number().min(0).max(1),
     seed: count,
+    gaze: z.enum(GAZES).optional(),
+    slideSide: z.literal(SLIDE_SIDES).optional(),
   }),
   /** The id of a motion model that the worker knows. */
   motionModel: z.string(),
@@ -54,6 +56,8 @@ export const renderRequestSchema = z.strictObject({
   outPath: z.string().min(1),
   /** Whether the clip carries its audio; clips of a lesson are silent. */
   withAudio: z.boolean(),
+  /** Encoded coarser and faster, to look at and throw away. */
+  isDraft: z.boolean().optional(),
   device: z.enum(DEVICES),
 });
 export type RenderRequest = z.infer<typeof renderRequestSchema>;

@@ -113,7 +113,7 @@ function motionOf(request: RenderRequest, studio: Studio, work: Work): Promise<M
 }
 
 function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<FrameSink> {
-  const { size, frameRate, outPath, audio, withAudio, background } = request;
+  const { size, frameRate, outPath, audio, withAudio, isDraft, background } = request;
   return encodeFrames(
     ffmpeg,
     {
@@ -121,7 +121,7 @@ function openSink(request: RenderRequest, ffmpeg: Ffmpeg, work: Work): Promise<F
       frameRate,
       outPath,
       // What carries its sound is for the user to keep; silent clips are composed into scenes and encoded again.
-      quality: withAudio ? 'final' : 'clip',
+      quality: isDraft ? 'draft' : withAudio ? 'final' : 'clip',
       withAlpha: background?.kind === 'transparent',
       ...(withAudio && audio ? { audio } : {}),
     },

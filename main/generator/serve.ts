@@ -9,7 +9,7 @@ import { PROTOCOL_VERSION, requestMessageSchema } from './protocol.ts';
 import type { Channel, GeneratorDescription, RenderRequest, RenderResult } from './protocol.ts';
 import { renderClip } from './renderClip.ts';
 
-/** What a worker is made of. The product's parts are in worker.ts; tests bring an engine of their own. */
+/** What a worker is made of. The product's parts are in parts.ts; tests bring an engine of their own. */
 export interface WorkerParts {
   readonly motionModels: readonly MotionModel[];
   createEngine(device: Device): Promise<Engine>;

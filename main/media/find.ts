@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { LecternError } from '../contract/errors.ts';
+import { onDisk } from '../contract/location.ts';
 import type { Ffmpeg, FfmpegOrigin, FfmpegSearch } from './ffmpeg.ts';
 
 interface Candidate {
@@ -54,7 +55,7 @@ function fromPackages(): Candidate | null {
   try {
     const ffmpeg = require('@ffmpeg-installer/ffmpeg') as { path: string };
     const ffprobe = require('@ffprobe-installer/ffprobe') as { path: string };
-    return { origin: 'package', ffmpegPath: ffmpeg.path, ffprobePath: ffprobe.path };
+    return { origin: 'package', ffmpegPath: onDisk(ffmpeg.path), ffprobePath: onDisk(ffprobe.path) };
   } catch {
     // They throw on platforms that they have no binary for.
     return null;

@@ -1,5 +1,6 @@
 import type { Device } from '../generator/engine.ts';
 import type { GeneratorClient } from '../generator/client.ts';
+import type { ForkUtility } from '../generator/utility/parent.ts';
 import { findFfmpeg } from '../media/find.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { openClipCache } from '../storage/clipCache.ts';
@@ -13,6 +14,8 @@ export interface ResourceOptions {
   readonly environment: Environment;
   /** Folder of the ONNX files and their manifest. */
   readonly modelsFolder: string;
+  /** Electron's `utilityProcess.fork`, where Electron hosts the generator; absent: it is a child process of Node's. */
+  readonly forkUtility?: ForkUtility | undefined;
 }
 
 /** What services share: opened on first use, closed together. */
@@ -28,7 +31,7 @@ export interface Resources {
   close(): Promise<void>;
 }
 
-export function createResources({ environment, modelsFolder }: ResourceOptions): Resources {
+export function createResources({ environment, modelsFolder, forkUtility }: ResourceOptions): Resources {
   let ffmpeg: Promise<Ffmpeg> | undefined;
   let generator: Promise<GeneratorClient> | undefined;
   const settings = cacheSettings(environment);
@@ -37,8 +40,7 @@ export function createResources({ environment, modelsFolder }: ResourceOptions):
     cacheSettings: settings,
     ffmpeg: () => (ffmpeg ??= findFfmpeg({ environment })),
     // Loaded when it is needed: a rebuild in which nothing changed never is.
-    generator: (device) =>
-      (generator ??= import('../generator/client.ts').then(({ GeneratorClient }) => new GeneratorClient({ device }))),
+    generator: (device) => (generator ??= startGenerator(device, forkUtility)),
     async withCache(use) {
       const cache = openClipCache(settings);
       try {
@@ -51,4 +53,11 @@ export function createResources({ environment, modelsFolder }: ResourceOptions):
       await (await generator)?.close();
     },
   };
+}
+
+async function startGenerator(device: Device, forkUtility: ForkUtility | undefined): Promise<GeneratorClient> {
+  const { GeneratorClient } = await import('../generator/client.ts');
+  if (!forkUtility) return new GeneratorClient({ device });
+  const { utilityGenerators } = await import('../generator/utility/parent.ts');
+  return new GeneratorClient({ device, spawn: utilityGenerators(forkUtility) });
 }

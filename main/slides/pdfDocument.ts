@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { LecternError } from '../contract/errors.ts';
+import { siblingModule } from '../contract/location.ts';
 import type { Work } from '../contract/work.ts';
 import type { Size } from './fit.ts';
 import type { DrawnPage } from './pdfPage.ts';
@@ -55,7 +56,7 @@ interface Thread {
 }
 
 function startThread(path: string, work: Work): Thread {
-  const worker = new Worker(new URL('./pdfWorker.ts', import.meta.url), { workerData: { path } });
+  const worker = new Worker(siblingModule('./pdfWorker', import.meta.url), { workerData: { path } });
   // Plain callbacks: a race against a promise that lives as long as the thread would keep every page it ever sent.
   let waiting: PromiseWithResolvers<WorkerMessage> | undefined;
   let ended: { readonly why: unknown } | undefined;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { siblingModule } from '../contract/location.ts';
 import type { TaskName, TaskReply, Tasks } from './tasks.ts';
 
 export interface Threads {
@@ -41,7 +42,7 @@ export function startThreads(most: number): Threads {
 
   function start(): Worker {
     // The recognizer writes its diary to the standard streams; nobody wants to read it there.
-    const worker = new Worker(new URL('./speechWorker.ts', import.meta.url), {
+    const worker = new Worker(siblingModule('./speechWorker', import.meta.url), {
       stdout: true,
       stderr: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { siblingModule } from '../../contract/location.ts';
 import type { Rig } from '../../portrait/rig.ts';
 import type { DrawingMessage, DrawingReply } from './drawingThread.ts';
 import type { DrawingMemory } from './sampler/drawingMemory.ts';
@@ -63,7 +64,7 @@ export class DrawingPool {
   }
 
   #start(): Thread {
-    const worker = new Worker(new URL('./drawingThread.ts', import.meta.url));
+    const worker = new Worker(siblingModule('./drawingThread', import.meta.url));
     const thread: Thread = { worker, tasks: 0 };
     worker.on('message', ({ taskId, error }: DrawingReply) => {
       const task = this.#pending.get(taskId);

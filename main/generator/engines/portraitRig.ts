@@ -14,6 +14,7 @@ import { findGraphicsDevices, resolveDevice } from './device.ts';
 import { DrawingPool } from './drawingPool.ts';
 import { DrawerChoice } from './graph/choose.ts';
 import { PORTRAIT_RIG } from './identity.ts';
+import type { Probe } from './probing.ts';
 import { createDrawingMemory, planesOf } from './sampler/drawingMemory.ts';
 
 /** Memory of one batch of frames: large enough to amortise messages, small enough to stay in the caches' reach. */
@@ -22,6 +23,8 @@ const BATCH_BYTES = 6 * 1024 * 1024;
 export interface PortraitEngineOptions {
   readonly modelsFolder: string;
   readonly device: Device;
+  /** Tries devices; by default in a child process of Node's. */
+  readonly probe?: Probe | undefined;
 }
 
 /**
@@ -29,11 +32,11 @@ export interface PortraitEngineOptions {
  * the photo and the graph that draws frames run on the device; where it is left open, the former on the processor and the
  * latter only on what is faster than the processor's own drawing.
  */
-export async function createPortraitEngine({ modelsFolder, device }: PortraitEngineOptions): Promise<Engine> {
-  const executionDevice = await resolveDevice(device, modelsFolder);
+export async function createPortraitEngine({ modelsFolder, device, probe }: PortraitEngineOptions): Promise<Engine> {
+  const executionDevice = await resolveDevice(device, modelsFolder, probe);
   const people = await PersonFinder.open(modelsFolder, executionDevice);
   const pool = new DrawingPool();
-  const devices = device === 'auto' ? findGraphicsDevices(modelsFolder) : Promise.resolve([executionDevice]);
+  const devices = device === 'auto' ? findGraphicsDevices(modelsFolder, probe) : Promise.resolve([executionDevice]);
   const choice = new DrawerChoice(modelsFolder, device, devices);
   return {
     ...PORTRAIT_RIG,

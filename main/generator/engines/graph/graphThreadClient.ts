@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { siblingModule } from '../../../contract/location.ts';
 import type { GraphReply, GraphTask, GraphThreadData } from './graphThread.ts';
 
 /** A thread that runs the compositor's graph of one rig: a run blocks the thread that asks for it. */
@@ -11,7 +12,7 @@ export class GraphThread {
 
   /** Rejects where the device does not work. */
   static async open(data: GraphThreadData): Promise<GraphThread> {
-    const worker = new Worker(new URL('./graphThread.ts', import.meta.url), { workerData: data });
+    const worker = new Worker(siblingModule('./graphThread', import.meta.url), { workerData: data });
     const [{ error }] = (await once(worker, 'message')) as [GraphReply];
     if (error === undefined) return new GraphThread(worker);
     await worker.terminate();
