@@ -1,3 +1,5 @@
+import { FACE_ENDS } from '../lesson/headAndShoulders.ts';
+
 /**
  * Where the 478 landmarks lie on a face: indices of MediaPipe's face mesh, as contours in the order in which they are
  * walked. "Left" is the viewer's left. Source: the landmark map published with MediaPipe Face Mesh.
@@ -52,9 +54,7 @@ export const LEFT_BROW = [70, 63, 105, 66, 107, 46, 53, 52, 65, 55] as const;
 export const RIGHT_BROW = [300, 293, 334, 296, 336, 276, 283, 282, 295, 285] as const;
 
 export const OUTER_EYE_CORNERS = [33, 263] as const;
-export const CHEEKBONES = [234, 454] as const;
-export const FOREHEAD_TOP = 10;
-export const CHIN_BOTTOM = 152;
+export const { cheekbones: CHEEKBONES, foreheadTop: FOREHEAD_TOP, chinBottom: CHIN_BOTTOM } = FACE_ENDS;
 
 /** Landmarks that never move against the skull: nose bridge and tip, middle and top of the forehead, temples. */
 export const SKULL_POINTS = [
