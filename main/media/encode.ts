@@ -21,8 +21,8 @@ export interface EncodeFramesOptions {
   readonly frameRate: number;
   /** Written directly: give a temporary path. Ends in `.mp4`; with alpha a final one in `.webm` or `.mov`. */
   readonly outPath: string;
-  /** `clip`: near-lossless and fast, to be composed again. `final`: smaller, to be kept by the user. */
-  readonly quality: 'clip' | 'final';
+  /** `clip`: near-lossless and fast, to be composed again. `draft`: coarse and faster. `final`: smaller, to be kept by the user. */
+  readonly quality: 'clip' | 'draft' | 'final';
   /** Whether frames have a fourth plane, alpha. In a clip it stands as gray to the right of the colours: twice the width. */
   readonly withAlpha?: boolean;
   readonly audio?: ClipAudio | undefined;
@@ -42,6 +42,7 @@ export interface FrameSink {
 }
 
 const QUALITY = {
+  draft: ['-preset', 'ultrafast', '-crf', '24'],
   clip: ['-preset', 'ultrafast', '-crf', '14', '-x264-params', '8x8dct=1'],
   final: ['-preset', 'veryfast', '-crf', '17'],
 } as const;

@@ -1,9 +1,23 @@
-/**
- * The cache's schema, one step each, applied in order and in a transaction of its own; `user_version` counts those
- * applied. Append only: a step that has left the house never changes.
- *
- * Times are milliseconds since 1970.
+/*
+ * Schemas, one step each, applied in order and in a transaction of its own; `user_version` counts those applied. Append
+ * only: a step that has left the house never changes. Times are milliseconds since 1970.
  */
+
+/** The list of jobs. */
+export const JOB_MIGRATIONS: readonly string[] = [
+  `CREATE TABLE jobs (
+     id TEXT PRIMARY KEY,
+     started_at INTEGER NOT NULL,
+     -- The process that runs it.
+     pid INTEGER NOT NULL,
+     is_over INTEGER NOT NULL,
+     -- What is told of it, as JSON.
+     document TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX jobs_by_start ON jobs (started_at);`,
+];
+
+/** The cache. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE entries (
      key TEXT PRIMARY KEY,
