@@ -1,0 +1,3 @@
+export function PublishDialog() {
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { Lesson } from '../../main/lesson/schema.ts';
+import { useStudio } from './studio.ts';
+
+/** What the inspector shows and commands act on. */
+export type Selection =
+  | { readonly kind: 'segments'; readonly ids: readonly string[] }
+  | { readonly kind: 'slide'; readonly id: string }
+  /** `file` of a `Media` in the lesson's recordings. */
+  | { readonly kind: 'recording'; readonly file: string }
+  | { readonly kind: 'presenter'; readonly id: string }
+  | { readonly kind: 'none' };
+
+export const NOTHING_SELECTED: Selection = { kind: 'none' };
+
+export function select(selection: Selection): void {
+  useStudio.setState({ selection });
+}
+
+/** Ids of the selected segments, in no order; empty where something else is selected. */
+export function selectedSegmentIds(selection: Selection): readonly string[] {
+  return selection.kind === 'segments' ? selection.ids : [];
+}
+
+/** `selection` without what `lesson` does not have (any more): an undo may have taken it away. */
+export function selectionWithin(selection: Selection, lesson: Lesson): Selection {
+  switch (selection.kind) {
+    case 'segments': {
+      const ids = selection.ids.filter((id) => lesson.segments.some((segment) => segment.id === id));
+      if (ids.length === selection.ids.length) return selection;
+      return ids.length === 0 ? NOTHING_SELECTED : { kind: 'segments', ids };
+    }
+    case 'slide':
+      return lesson.slides.some(({ id }) => id === selection.id) ? selection : NOTHING_SELECTED;
+    default:
+      return selection;
+  }
+}
