@@ -7,6 +7,8 @@ export const sentences = {
   'file.missing': (d: { path: string }) => `There is no file at “${d.path}”; check the name and try again.`,
   'file.unreadable': (d: { path: string; reason: string }) =>
     `“${d.path}” cannot be read (${d.reason}); check its permissions and try again.`,
+  'file.outside': (d: { path: string }) =>
+    `“${d.path}” lies outside of the folders that may be opened here; choose a file inside of them, or upload it.`,
   'usage.command-unknown': (d: { command: string }) =>
     `There is no command “${d.command}”; run “lectern --help” to see the commands.`,
   'usage.option-unknown': (d: { command: string; option: string }) =>
@@ -40,6 +42,13 @@ export const sentences = {
     `The lesson.json of “${d.folder}” is damaged (${d.reason}); put back a copy of it.`,
   'lesson.invalid': (d: { folder: string; field: string; reason: string }) =>
     `The lesson.json of “${d.folder}” does not fit at ${d.field} (${d.reason}); correct it or put back a copy.`,
+  'lesson.not-open': () => `This lesson is no longer open here; open it again.`,
+  'lesson.open-elsewhere': (d: { folder: string; processId: number }) =>
+    `“${d.folder}” is being edited in another window already (process ${d.processId}); close it there, or save a copy to edit here.`,
+  'lesson.read-only': (d: { folder: string; reason: string }) =>
+    `“${d.folder}” can be looked at but not changed (${d.reason}); save a copy in another place to edit it.`,
+  'lesson.gone': (d: { folder: string }) =>
+    `The lesson is no longer at “${d.folder}”: it was moved, renamed or deleted; put it back, or open it where it is now.`,
   'lesson.exists': (d: { folder: string }) =>
     `There is something at “${d.folder}” already and it is not overwritten; choose another name.`,
   'media.missing': (d: { folder: string; file: string; name: string }) =>
@@ -154,6 +163,8 @@ export const sentences = {
   'work.cancelled': () => `This was cancelled before it was done; start it again if you still want it.`,
   'connection.lost': () =>
     `The connection to Lectern was lost for too long; reload the page, and start Lectern again if it no longer runs.`,
+  'message.too-large': (d: { megabytes: number }) =>
+    `The lesson has become too large to be sent (${d.megabytes} MB without its media); shorten its notes or divide it in two.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;
