@@ -12,13 +12,16 @@ export type Background<P> =
   | { readonly kind: 'colour'; readonly colour: string }
   | { readonly kind: 'picture'; readonly picture: P };
 
+/** `#rrggbb`, lower case. */
+export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/);
+
 /** The schema of a {@link Background} whose picture is named as `picture` says. */
 export function backgroundSchema<P>(picture: z.ZodType<P>) {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('photo') }),
     z.strictObject({ kind: z.literal('blur') }),
     z.strictObject({ kind: z.literal('transparent') }),
-    z.strictObject({ kind: z.literal('colour'), colour: z.string().regex(/^#[0-9a-f]{6}$/) }),
+    z.strictObject({ kind: z.literal('colour'), colour: colourSchema }),
     z.strictObject({ kind: z.literal('picture'), picture }),
   ]);
 }

@@ -104,6 +104,14 @@ export const EXPRESSIONS = [
 ] as const;
 export type Expression = (typeof EXPRESSIONS)[number];
 
+/** Where eyes go that leave the camera: here and there, nowhere, or to the slide. */
+export const GAZES = ['natural', 'camera', 'slide'] as const;
+export type Gaze = (typeof GAZES)[number];
+
+/** Where the slide is for someone who looks out of the picture: left (−1) or right (1) as the viewer sees it, or below (0). */
+export const SLIDE_SIDES = [-1, 0, 1] as const;
+export type SlideSide = (typeof SLIDE_SIDES)[number];
+
 /** How a segment is to be performed, apart from its words. */
 export interface Performance {
   readonly expression: Expression;
@@ -113,6 +121,10 @@ export interface Performance {
   readonly liveliness: number;
   /** Seeds everything random, so that the same inputs give the same frames. */
   readonly seed: number;
+  /** Absent: natural. */
+  readonly gaze?: Gaze | undefined;
+  /** For a gaze at the slide; absent: 0. */
+  readonly slideSide?: SlideSide | undefined;
 }
 
 export interface MotionRequest {

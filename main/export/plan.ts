@@ -1,13 +1,16 @@
+import type { Performance, SlideSide } from '../contract/motion.ts';
 import type { ScriptText } from '../contract/script.ts';
 import type { Size } from '../contract/size.ts';
-import type { Lesson, Media, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
+import { presenterOf } from '../lesson/parts.ts';
+import type { Lesson, Media, Presenter, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
 import { type ExportSettings, type FrameFormat, frameFormatOf } from '../lesson/frame.ts';
-import { clipSizeOf, type Placement, placementOf, sameBox, samePresenter } from '../lesson/placement.ts';
+import { clipSizeOf, type Box, type Placement, placementOf, sameBox, samePresenter } from '../lesson/placement.ts';
 
 export type { ExportSettings, FrameFormat } from '../lesson/frame.ts';
 
 /** The presenter's clip that a scene needs: everything of the lesson that decides its pixels, for the clip's key. */
 export interface ClipNeed {
+  readonly presenter: Presenter;
   readonly size: Size;
   readonly frameRate: number;
   /** Depends on the segment alone, not on its place in the lesson; a scene may show one frame less. */
@@ -16,11 +19,10 @@ export interface ClipNeed {
   readonly narration: Segment['narration'];
   /** The notes of the slide, which may be what is said; null: there are none, or nothing is said. */
   readonly script: ScriptText | null;
-  readonly expression: PresenterSettings['expression'];
-  readonly strength: number;
-  readonly liveliness: number;
+  readonly performance: Performance;
   readonly background: PresenterSettings['background'];
-  readonly seed: number;
+  /** Encoded coarser, to look at until the clip itself is there. */
+  readonly isDraft?: true;
 }
 
 /** A dissolve from the slide before, at the beginning of a scene. */
@@ -117,15 +119,24 @@ const COMPOSITION_VERSION = 2;
 export function sceneInputs({ slide, frameCount, frame, placement, clip, fade }: Scene): unknown {
   return {
     version: COMPOSITION_VERSION,
-    picture: slide.picture.file,
+    ...pictureOf(slide),
     ...{ frameCount, frame, placement },
     hasClip: clip !== null,
     fade: fade && {
       frameCount: fade.frameCount,
-      picture: fade.slide.picture.file,
+      ...pictureOf(fade.slide),
       placement: fade.placement,
       presenterIsNew: fade.presenterIsNew,
     },
+  };
+}
+
+/** What of a slide is seen. What is usual is absent: scenes keep the key that they had before there was a choice. */
+function pictureOf({ picture, fit, background }: Slide): object {
+  return {
+    picture: picture.file,
+    ...(fit !== 'contain' && { fit }),
+    ...(background !== null && { background }),
   };
 }
 
@@ -152,20 +163,36 @@ function clipOf(
   { notes }: Slide,
   placement: Placement,
   { frameRate }: FrameFormat,
-  { language, seed }: Lesson,
+  lesson: Lesson,
 ): ClipNeed | null {
-  if (placement.layout === 'hidden') return null;
-  const { expression, strength, liveliness, background } = segment.presenter;
+  const presenter = presenterOf(lesson, segment);
+  if (placement.layout === 'hidden' || !presenter) return null;
+  const { expression, strength, liveliness, gaze, background } = segment.presenter;
   return {
+    presenter,
     size: clipSizeOf(placement.presenter),
     frameRate,
     // Whatever the segment's place rounds to is this or one less; the little allowance is for 2 s × 30 = 60.000…01.
     frameCount: Math.max(1, Math.ceil(segment.durationSeconds * frameRate - 1e-6)),
     narration: segment.narration,
-    script: segment.narration && notes.trim() !== '' ? { text: notes, language } : null,
-    ...{ expression, strength, liveliness, background },
-    seed: seedOf(seed, segment.id),
+    script: segment.narration && notes.trim() !== '' ? { text: notes, language: lesson.language } : null,
+    performance: {
+      ...{ expression, strength, liveliness },
+      seed: seedOf(lesson.seed, segment.id),
+      // Absent where it is the usual one: clips keep the key that they had before there was a choice.
+      ...(gaze !== 'natural' && { gaze }),
+      ...(gaze === 'slide' && { slideSide: slideSideOf(placement) }),
+    },
+    background,
   };
+}
+
+/** Where the slide's middle is, as seen from the presenter's: within an eighth of the presenter's width it is below. */
+function slideSideOf({ slide, presenter }: Exclude<Placement, { layout: 'hidden' }>): SlideSide {
+  const middle = (box: Box): number => box.xPx + box.widthPx / 2;
+  const beyondPx = middle(slide) - middle(presenter);
+  if (Math.abs(beyondPx) < presenter.widthPx / 8) return 0;
+  return beyondPx < 0 ? -1 : 1;
 }
 
 /** One seed for each segment, so that none moves like its neighbour: FNV-1a over the lesson's seed and its id. */

@@ -5,12 +5,13 @@ import { LecternError } from '../contract/errors.ts';
 import { failedWith, writingError } from '../contract/fileErrors.ts';
 import { portionOf, type Work } from '../contract/work.ts';
 import { cutAtCues, cutAtPauses, LEAST_SEGMENT_SECONDS, toMilliseconds } from './cuts.ts';
-import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION } from './defaults.ts';
+import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION, SILENT_SECONDS } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
 import { syncFolder, temporaryName } from './files.ts';
 import { saveLesson } from './lessonFolder.ts';
 import { addMedia } from './mediaStore.ts';
 import { findPauses } from './pauses.ts';
+import { newPresenter, uniqueMedia } from './parts.ts';
 import { LESSON_VERSION, type Lesson, type Media, type Segment, type Slide } from './schema.ts';
 
 /** A recording of the narration. */
@@ -28,11 +29,12 @@ export interface NewLesson {
   /** BCP 47 tag. */
   readonly language: string;
   readonly seed: number;
-  readonly photo: string;
+  /** Null: nobody is shown. */
+  readonly photo: string | null;
   readonly face: number | null;
   /** Imports the slides into the media of the folder it is given (a temporary one): `importSlides` of main/slides. */
   readonly importSlides: (folder: string, work: Work) => Promise<Slide[]>;
-  /** One recording for each slide, or one for all of them. */
+  /** One recording for each slide, or one for all of them; none: a silent segment of {@link SILENT_SECONDS} for each slide. */
   readonly narrations: readonly Recording[];
   /** What is said on each slide; null: not known. */
   readonly notes: readonly string[] | null;
@@ -45,8 +47,7 @@ export interface NewLesson {
 /** A part of a recording, which is named by its place in the list. */
 interface Range {
   readonly recording: number;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
+  readonly seconds: { readonly startSeconds: number; readonly endSeconds: number };
 }
 
 /**
@@ -92,23 +93,27 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
   }
   for (const narration of narrations) requireLength(narration, 1);
   work.onProgress?.({ fraction: 0, step: 'Copying the narration and the photo' });
-  const photo = await addMedia(temporary, request.photo, work);
-  const recordings: Media[] = [];
-  for (const { path } of narrations) recordings.push(await addMedia(temporary, path, work));
+  const photo = request.photo === null ? null : await addMedia(temporary, request.photo, work);
+  const presenters = photo ? [newPresenter(randomUUID(), photo, face)] : [];
+  const copies: Media[] = [];
+  for (const { path } of narrations) copies.push(await addMedia(temporary, path, work));
   const slides = withNotes(await request.importSlides(temporary, portionOf(work, 0.1, 0.8)), request.notes);
   const ranges = await narrationRanges(request, slides.length, portionOf(work, 0.8, 1));
-  const segments = ranges.map(({ recording, startSeconds, endSeconds }, index): Segment => {
+  const presenter = { ...DEFAULT_PRESENTER, presenterId: presenters[0]?.id ?? null };
+  const segments = slides.map(({ id: slideId }, index): Segment => {
+    const range = ranges[index];
     return {
       id: randomUUID(),
-      slideId: slides[index]!.id,
-      narration: { media: recordings[recording]!, startSeconds, endSeconds },
-      durationSeconds: endSeconds - startSeconds,
-      presenter: DEFAULT_PRESENTER,
+      slideId,
+      narration: range ? { media: copies[range.recording]!, ...range.seconds } : null,
+      durationSeconds: range ? range.seconds.endSeconds - range.seconds.startSeconds : SILENT_SECONDS,
+      presenter,
       transition: index === 0 ? NO_TRANSITION : DEFAULT_TRANSITION,
     };
   });
-  const id = randomUUID();
-  const lesson: Lesson = { version: LESSON_VERSION, id, title, language, photo, face, seed, slides, segments };
+  const recordings = uniqueMedia(copies);
+  const about = { version: LESSON_VERSION, id: randomUUID(), title, language, seed } as const;
+  const lesson: Lesson = { ...about, presenters, recordings, slides, segments };
   await saveLesson(temporary, lesson);
   return lesson;
 }
@@ -120,22 +125,23 @@ function withNotes(slides: Slide[], notes: readonly string[] | null): Slide[] {
   return slides.map((slide, index) => ({ ...slide, notes: notes[index]! }));
 }
 
-/** One part of a recording for each slide. */
+/** One part of a recording for each slide; none where there is no recording. */
 async function narrationRanges(request: NewLesson, slideCount: number, work: Work): Promise<Range[]> {
   const { narrations, cues } = request;
   const [only] = narrations;
-  if (!only || (narrations.length > 1 && narrations.length !== slideCount)) {
+  if (!only) return [];
+  if (narrations.length > 1 && narrations.length !== slideCount) {
     throw new LecternError('narration.count', { recordings: narrations.length, slides: slideCount });
   }
   if (narrations.length > 1) {
     return narrations.map(({ durationSeconds }, recording) => {
-      return { recording, startSeconds: 0, endSeconds: durationSeconds };
+      return { recording, seconds: { startSeconds: 0, endSeconds: durationSeconds } };
     });
   }
   requireLength(only, slideCount);
   const starts = await cutsOf(only, cues, slideCount, request.envelopeOf, work);
   return starts.map((startSeconds, index) => {
-    return { recording: 0, startSeconds, endSeconds: starts[index + 1] ?? only.durationSeconds };
+    return { recording: 0, seconds: { startSeconds, endSeconds: starts[index + 1] ?? only.durationSeconds } };
   });
 }
 

@@ -5,6 +5,7 @@ import { failedWith, readingError } from '../contract/fileErrors.ts';
 import type { Work } from '../contract/work.ts';
 import { hashFile, writeAtomically } from './files.ts';
 import { mediaPath } from './mediaStore.ts';
+import { mediaOf } from './parts.ts';
 import { lessonSchema, LESSON_VERSION, type Lesson, type Media } from './schema.ts';
 import { upgradeDocument, type LessonDocument } from './upgrades.ts';
 
@@ -18,7 +19,18 @@ const LESSON_FILE = 'lesson.json';
  */
 export async function openLesson(folder: string, work: Work = {}): Promise<Lesson> {
   const lesson = await readLesson(folder);
+  await checkMedia(folder, lesson, work);
+  return lesson;
+}
+
+/**
+ * Checks that every medium of a document lies in its folder with the bytes that its name promises.
+ *
+ * @throws LecternError `media.missing`, `media.changed`, `file.unreadable`
+ */
+export async function checkMedia(folder: string, lesson: Lesson, work: Work): Promise<void> {
   const all = mediaOf(lesson);
+  await requireMedia(folder, all);
   for (const [index, media] of all.entries()) {
     work.onProgress?.({ fraction: index / all.length, step: 'Checking the files of the lesson' });
     const hash = await hashFile(mediaPath(folder, media), work);
@@ -26,7 +38,6 @@ export async function openLesson(folder: string, work: Work = {}): Promise<Lesso
       throw new LecternError('media.changed', { folder, file: media.file, name: media.name });
     }
   }
-  return lesson;
 }
 
 /**
@@ -37,10 +48,7 @@ export async function openLesson(folder: string, work: Work = {}): Promise<Lesso
  */
 export async function readLesson(folder: string): Promise<Lesson> {
   const lesson = parseLesson(folder, await readDocument(folder));
-  for (const media of mediaOf(lesson)) {
-    const status = await stat(mediaPath(folder, media)).catch(() => undefined);
-    if (!status?.isFile()) throw new LecternError('media.missing', { folder, file: media.file, name: media.name });
-  }
+  await requireMedia(folder, mediaOf(lesson));
   return lesson;
 }
 
@@ -57,17 +65,11 @@ export async function saveLesson(folder: string, lesson: Lesson): Promise<void> 
   });
 }
 
-/** Every medium that a lesson refers to, each file once. */
-export function mediaOf(lesson: Lesson): Media[] {
-  const all = [
-    lesson.photo,
-    ...lesson.slides.flatMap((slide) => [slide.picture, slide.source.media]),
-    ...lesson.segments.flatMap((segment) => segment.narration?.media ?? []),
-    ...lesson.segments.flatMap(({ presenter: { background } }) =>
-      background.kind === 'picture' ? background.picture : [],
-    ),
-  ];
-  return [...new Map(all.map((media) => [media.file, media])).values()];
+async function requireMedia(folder: string, all: readonly Media[]): Promise<void> {
+  for (const media of all) {
+    const status = await stat(mediaPath(folder, media)).catch(() => undefined);
+    if (!status?.isFile()) throw new LecternError('media.missing', { folder, file: media.file, name: media.name });
+  }
 }
 
 async function readDocument(folder: string): Promise<string> {

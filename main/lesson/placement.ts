@@ -30,7 +30,9 @@ const PANEL_SHARE_RANGE = [0.15, 0.6] as const;
 /** Air around the slide beside a panel, as a share of the width that is left. */
 const SLIDE_MARGIN_SHARE = 0.035;
 
-export function placementOf({ layout, x, y, size, background }: PresenterSettings, frame: FrameFormat): Placement {
+export function placementOf(settings: PresenterSettings, frame: FrameFormat): Placement {
+  const { x, y, size, background } = settings;
+  const layout = settings.presenterId === null ? 'hidden' : settings.layout;
   const { widthPx, heightPx } = frame;
   const isCutOut = background.kind === 'transparent';
   const cutOut = isCutOut ? ({ isCutOut } as const) : {};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { backgroundSchema } from '../contract/background.ts';
+import { backgroundSchema, colourSchema } from '../contract/background.ts';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
-import { EXPRESSIONS } from '../contract/motion.ts';
+import { EXPRESSIONS, GAZES } from '../contract/motion.ts';
 
 /** A file in the lesson's `media/` folder, named by the SHA-256 of its bytes. */
 export const mediaSchema = z.strictObject({
@@ -15,20 +15,44 @@ const id = z.string().min(1).max(64);
 const share = z.number().min(0).max(1);
 const seconds = z.number().nonnegative();
 
+export const FITS = ['contain', 'cover'] as const;
+
 export const slideSchema = z.strictObject({
   id,
   title: z.string(),
   notes: z.string().default(''),
-  /** The slide as a 1920×1080 PNG. */
+  /** The slide as a 1920×1080 PNG, drawn as `fit` and `background` say. */
   picture: mediaSchema,
   /** What the picture was made from, so that a larger one can be made: a PDF and its page (from 0), or an image. */
   source: z.strictObject({ media: mediaSchema, page: z.int().nonnegative() }),
+  /** What is done with a source of another shape: bars around it, or its edges cut off. */
+  fit: z.enum(FITS),
+  /** Colour of the bars and around a smaller slide; null: the slide's own colour goes on. */
+  background: colourSchema.nullable(),
 });
 export type Slide = z.infer<typeof slideSchema>;
+
+export const CONSENT_STATES = ['unknown', 'own', 'given'] as const;
+
+/** Somebody who can be shown speaking. */
+export const presenterSchema = z.strictObject({
+  id,
+  name: z.string(),
+  photo: mediaSchema,
+  /** Which face of the photo, from 0 in reading order; null where there is only one. */
+  face: z.int().nonnegative().nullable(),
+  /** Landmarks of that face that were found in a wrong place; absent where none is corrected. */
+  landmarkEdits: landmarkEditsSchema.optional(),
+  /** Whether the person has agreed: it is the user (`own`), or they have (`given`, and how is in the note). */
+  consent: z.strictObject({ state: z.enum(CONSENT_STATES), note: z.string() }),
+});
+export type Presenter = z.infer<typeof presenterSchema>;
 
 export const LAYOUTS = ['circle', 'side', 'full', 'hidden'] as const;
 
 export const presenterSettingsSchema = z.strictObject({
+  /** Who is shown; null: nobody, whatever the layout. */
+  presenterId: id.nullable(),
   layout: z.enum(LAYOUTS),
   /**
    * Centre of the presenter, as shares of the frame's width and height. Used by `circle`; a cut-out stands on the frame's
@@ -41,6 +65,7 @@ export const presenterSettingsSchema = z.strictObject({
   expression: z.enum(EXPRESSIONS),
   strength: share,
   liveliness: share,
+  gaze: z.enum(GAZES),
   background: backgroundSchema(mediaSchema),
 });
 export type PresenterSettings = z.infer<typeof presenterSettingsSchema>;
@@ -72,7 +97,7 @@ export const segmentSchema = segmentShape.refine(
   { path: ['durationSeconds'], message: 'it must be as long as its narration' },
 );
 
-export const LESSON_VERSION = 2;
+export const LESSON_VERSION = 3;
 
 const lessonShape = z.strictObject({
   version: z.literal(LESSON_VERSION),
@@ -81,32 +106,52 @@ const lessonShape = z.strictObject({
   title: z.string(),
   /** BCP 47 tag of the narration. */
   language: z.string(),
-  photo: mediaSchema,
-  /** Which face of the photo, from 0 in reading order; null where there is only one. */
-  face: z.int().nonnegative().nullable(),
-  /** Landmarks of that face that were found in a wrong place; absent where none is corrected. */
-  landmarkEdits: landmarkEditsSchema.optional(),
   seed: z.int().nonnegative(),
+  presenters: z.array(presenterSchema),
+  /** Those of all segments, and others that may yet be used; each file once. */
+  recordings: z.array(mediaSchema),
+  /** Those that segments show, and others that may yet be shown. */
   slides: z.array(slideSchema).min(1),
   segments: z.array(segmentSchema).min(1),
 });
 export type Lesson = z.infer<typeof lessonShape>;
 
-/** The document, and what holds between its parts: ids are unique, and each segment shows a slide that there is. */
-export const lessonSchema = lessonShape.check(({ value: { slides, segments }, issues }) => {
-  const slideIds = new Set(slides.map((slide) => slide.id));
-  for (const [field, parts] of Object.entries({ slides, segments })) {
+/**
+ * The document, and what holds between its parts: ids and recordings are unique, and each segment's slide, presenter and
+ * recording are among the lesson's.
+ */
+export const lessonSchema = lessonShape.check(({ value, issues }) => {
+  const complain = (path: PropertyKey[], input: string, message: string): void => {
+    issues.push({ code: 'custom', input, path, message });
+  };
+  const { presenters, recordings, slides, segments } = value;
+  const unique = (field: string, key: string, keys: readonly string[]): ReadonlySet<string> => {
     const seen = new Set<string>();
-    for (const [index, { id }] of parts.entries()) {
-      if (seen.has(id)) {
-        issues.push({ code: 'custom', input: id, path: [field, index, 'id'], message: `“${id}” is used twice` });
-      }
-      seen.add(id);
+    for (const [index, name] of keys.entries()) {
+      if (seen.has(name)) complain([field, index, key], name, `“${name}” is used twice`);
+      seen.add(name);
     }
-  }
-  for (const [index, { slideId }] of segments.entries()) {
-    if (slideIds.has(slideId)) continue;
-    const path = ['segments', index, 'slideId'];
-    issues.push({ code: 'custom', input: slideId, path, message: `there is no slide “${slideId}”` });
+    return seen;
+  };
+  const idsOf = (parts: readonly { readonly id: string }[]): string[] => parts.map((part) => part.id);
+  const presenterIds = unique('presenters', 'id', idsOf(presenters));
+  const files = unique(
+    'recordings',
+    'file',
+    recordings.map(({ file }) => file),
+  );
+  const slideIds = unique('slides', 'id', idsOf(slides));
+  unique('segments', 'id', idsOf(segments));
+  for (const [index, { slideId, narration, presenter }] of segments.entries()) {
+    const { presenterId } = presenter;
+    if (!slideIds.has(slideId)) complain(['segments', index, 'slideId'], slideId, `there is no slide “${slideId}”`);
+    if (presenterId !== null && !presenterIds.has(presenterId)) {
+      const path = ['segments', index, 'presenter', 'presenterId'];
+      complain(path, presenterId, `there is no presenter “${presenterId}”`);
+    }
+    if (narration && !files.has(narration.media.file)) {
+      const path = ['segments', index, 'narration', 'media', 'file'];
+      complain(path, narration.media.file, `“${narration.media.file}” is not among the recordings`);
+    }
   }
 });

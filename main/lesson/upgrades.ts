@@ -13,7 +13,45 @@ export const upgrades: Upgrades = {
       presenter: { ...asDocument(segment['presenter']), background: { kind: 'photo' } },
     })),
   }),
+  // Several presenters, a shelf of recordings, slides that fill the frame, a gaze to choose.
+  2: ({ photo, face, landmarkEdits, ...older }) => ({
+    ...older,
+    presenters: [
+      {
+        id: ONLY_PRESENTER,
+        name: nameOf(photo),
+        photo,
+        face,
+        ...(landmarkEdits !== undefined && { landmarkEdits }),
+        consent: { state: 'unknown', note: '' },
+      },
+    ],
+    recordings: recordingsOf(older['segments']),
+    slides: each(older['slides'], (slide) => ({ ...slide, fit: 'contain', background: null })),
+    segments: each(older['segments'], (segment) => ({
+      ...segment,
+      presenter: { ...asDocument(segment['presenter']), presenterId: ONLY_PRESENTER, gaze: 'natural' },
+    })),
+  }),
 };
+
+const ONLY_PRESENTER = 'presenter';
+
+/** The photo's name without its extension. */
+function nameOf(photo: unknown): string {
+  const { name } = asDocument(photo);
+  return typeof name === 'string' ? name.replace(/\.[^.]*$/, '') : '';
+}
+
+/** Every recording that segments refer to, once. */
+function recordingsOf(segments: unknown): unknown[] {
+  if (!Array.isArray(segments)) return [];
+  const media = segments.flatMap((segment: unknown) => {
+    const { narration } = asDocument(segment);
+    return isDocument(narration) ? [asDocument(narration['media'])] : [];
+  });
+  return [...new Map(media.map((medium) => [medium['file'], medium])).values()];
+}
 
 /** Parts that are no objects are left for the schema to refuse. */
 function each(parts: unknown, change: (part: LessonDocument) => LessonDocument): unknown {

@@ -37,7 +37,7 @@ export async function planBuild(
   const plan = planExport(lesson, { heightPx, frameRate, preview });
   const ffmpeg = await resources.ffmpeg();
   const identity = await renderIdentity(resources.modelsFolder, motionModel);
-  const keys = await buildKeys(plan, lesson, { lessonPath, ffmpeg, cache, identity }, work);
+  const keys = await buildKeys(plan, { lessonPath, ffmpeg, cache, identity }, work);
   const isMissing = async (key: string): Promise<boolean> => (await cache.lookup(key)) === null;
   const pieces = await Promise.all(
     plan.scenes.map(async (scene, index): Promise<Piece> => {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { portionOf, type Work } from '../contract/work.ts';
 import { readLesson } from '../lesson/lessonFolder.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
-import type { Lesson } from '../lesson/schema.ts';
 import { checkClip } from '../quality/checkClip.ts';
 import { CHECK_VERSION, clipReportSchema, type ClipReport } from '../quality/report.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
@@ -26,7 +25,7 @@ export async function checkLesson(request: InfoRequest, resources: Resources, wo
     for (const [index, { clip }] of pieces.entries()) {
       if (!clip) continue;
       const part = portionOf(work, index / pieces.length, (index + 1) / pieces.length);
-      const report = keptReport(cache, clip.key) ?? (await check(clip, lesson, request, resources, cache, part));
+      const report = keptReport(cache, clip.key) ?? (await check(clip, request, resources, cache, part));
       clips.push({ number: index + 1, report });
     }
     return { clips };
@@ -41,7 +40,6 @@ function keptReport(cache: ClipCache, key: string): ClipReport | null {
 
 async function check(
   { need, key }: NonNullable<Piece['clip']>,
-  lesson: Lesson,
   { lessonPath }: InfoRequest,
   resources: Resources,
   cache: ClipCache,
@@ -49,8 +47,10 @@ async function check(
 ): Promise<ClipReport | null> {
   const path = await cache.lookup(key);
   if (path === null) return null;
-  const { narration } = need;
-  const photo = await findFace(mediaPath(lessonPath, lesson.photo), lesson.face, resources, { signal: work.signal });
+  const { narration, presenter } = need;
+  const photo = await findFace(mediaPath(lessonPath, presenter.photo), presenter.face, resources, {
+    signal: work.signal,
+  });
   const { modelsFolder } = resources;
   const report = await checkClip(
     {

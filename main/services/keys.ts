@@ -6,7 +6,7 @@ import type { Work } from '../contract/work.ts';
 import { sceneInputs } from '../export/plan.ts';
 import type { ClipNeed, ExportPlan, NarrationPlan, Scene } from '../export/plan.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
-import type { Lesson, Media, Slide } from '../lesson/schema.ts';
+import type { Media, Slide } from '../lesson/schema.ts';
 import { followsText } from '../speech/identity.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
@@ -40,12 +40,12 @@ export interface BuildKeys {
  * nobody sees, and not ffmpeg, because clips are encoded again. A scene's holds its clip's, its slides, its geometry and
  * ffmpeg's version, because scenes of different encoders cannot be joined.
  */
-export async function buildKeys(plan: ExportPlan, lesson: Lesson, context: KeyContext, work: Work): Promise<BuildKeys> {
+export async function buildKeys(plan: ExportPlan, context: KeyContext, work: Work): Promise<BuildKeys> {
   const { ffmpeg, identity } = context;
   const sounds = await heardIn(plan, context, work);
   const scenes = plan.scenes.map((scene) => {
     const sound = sounds.get(scene) ?? null;
-    const clip = scene.clip && clipKeyOf(scene.clip, lesson, identity, sound);
+    const clip = scene.clip && clipKeyOf(scene.clip, identity, sound);
     return { clip, scene: sceneKeyOf(scene, clip, ffmpeg) };
   });
   return { scenes, narration: narrationKeyOf(plan.narration, ffmpeg) };
@@ -53,7 +53,7 @@ export async function buildKeys(plan: ExportPlan, lesson: Lesson, context: KeyCo
 
 /** Key of a slide's picture at a size other than the stored one. */
 export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): string {
-  const { source } = slide;
+  const { source, fit, background } = slide;
   return clipKey({
     what: 'picture',
     recipe: RECIPES.picture,
@@ -61,29 +61,41 @@ export function pictureKeyOf(slide: Slide, widthPx: number, heightPx: number): s
     page: source.page,
     widthPx,
     heightPx,
+    // Absent where it is the usual one: pictures keep the key that they had before there was a choice.
+    ...(fit !== 'contain' && { fit }),
+    ...(background !== null && { background }),
   });
 }
 
-function clipKeyOf(need: ClipNeed, lesson: Lesson, identity: RenderIdentity, sound: string | null): string {
-  const { size, frameRate, frameCount, script, expression, strength, liveliness, seed, background } = need;
+function clipKeyOf(need: ClipNeed, identity: RenderIdentity, sound: string | null): string {
+  const { presenter, size, frameRate, frameCount, script, background } = need;
   return clipKey({
     what: 'clip',
     recipe: RECIPES.clip,
-    photo: contentHash(lesson.photo),
-    face: lesson.face,
+    photo: contentHash(presenter.photo),
+    face: presenter.face,
     // Absent rather than null: clips keep the key that they had before there were corrections.
-    ...(lesson.landmarkEdits && { landmarkEdits: lesson.landmarkEdits }),
+    ...(presenter.landmarkEdits && { landmarkEdits: presenter.landmarkEdits }),
     sound,
     // Absent for the same reason: clips without a text had a key before there were texts.
     ...(script && followsText(identity.motion.id) && { script: { text: script.text, language: script.language } }),
     // Absent rather than the photo's own, for the same reason.
     ...(background.kind !== 'photo' && { background: contentOf(background) }),
-    performance: { expression, strength, liveliness, seed },
+    performance: performanceOf(need),
     ...identity,
     size: { widthPx: size.widthPx, heightPx: size.heightPx },
     frameRate,
     frameCount,
   });
+}
+
+function performanceOf({ performance }: ClipNeed): KeyPart {
+  const { expression, strength, liveliness, seed, gaze, slideSide } = performance;
+  return {
+    ...{ expression, strength, liveliness, seed },
+    ...(gaze !== undefined && { gaze }),
+    ...(slideSide !== undefined && { slideSide }),
+  };
 }
 
 function sceneKeyOf(scene: Scene, clip: string | null, ffmpeg: Ffmpeg): string {

@@ -7,6 +7,7 @@ import { createLesson } from '../lesson/createLesson.ts';
 import { measureEnvelope } from '../lesson/envelope.ts';
 import { readLesson, saveLesson } from '../lesson/lessonFolder.ts';
 import { addMedia } from '../lesson/mediaStore.ts';
+import { presenterOf } from '../lesson/parts.ts';
 import type { Lesson, PresenterSettings } from '../lesson/schema.ts';
 import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
@@ -94,18 +95,24 @@ export function summaryOf(path: string, lesson: Lesson): LessonSummary {
     language: lesson.language,
     slideCount: lesson.slides.length,
     durationSeconds: totalSeconds(lesson.segments),
-    segments: lesson.segments.map(({ slideId, durationSeconds, presenter, transition }, index): SegmentSummary => ({
-      number: index + 1,
-      slideTitle: titles.get(slideId) ?? '',
-      startSeconds: spans[index]!.startSeconds,
-      durationSeconds,
-      layout: presenter.layout,
-      expression: presenter.expression,
-      strength: presenter.strength,
-      liveliness: presenter.liveliness,
-      background: presenter.background.kind,
-      transition: transition.kind,
-    })),
+    presenters: lesson.presenters.map(({ id, name, photo }) => ({ id, name, photoName: photo.name })),
+    segments: lesson.segments.map((segment, index): SegmentSummary => {
+      const { slideId, durationSeconds, presenter, transition } = segment;
+      return {
+        number: index + 1,
+        slideTitle: titles.get(slideId) ?? '',
+        startSeconds: spans[index]!.startSeconds,
+        durationSeconds,
+        presenter: presenterOf(lesson, segment)?.name ?? null,
+        layout: presenter.layout,
+        expression: presenter.expression,
+        strength: presenter.strength,
+        liveliness: presenter.liveliness,
+        gaze: presenter.gaze,
+        background: presenter.background.kind,
+        transition: transition.kind,
+      };
+    }),
   };
 }
 

@@ -39,11 +39,11 @@ const STORED_HEIGHT_PX = 1080;
 export function makeClip(
   clip: { readonly need: ClipNeed; readonly key: string },
   segment: number,
-  { lesson, request, resources, cache, estimator, devices, notices }: MakeContext,
+  { request, resources, cache, estimator, devices, notices }: MakeContext,
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  const { narration, size, frameRate, frameCount, script, expression, strength, liveliness, seed, background } = need;
+  const { presenter, narration, size, frameRate, frameCount, script, background } = need;
   return cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
@@ -52,9 +52,9 @@ export function makeClip(
       const startMs = performance.now();
       const result = await generator.render(
         {
-          photoPath: mediaPath(request.lessonPath, lesson.photo),
-          face: lesson.face,
-          landmarkEdits: lesson.landmarkEdits,
+          photoPath: mediaPath(request.lessonPath, presenter.photo),
+          face: presenter.face,
+          landmarkEdits: presenter.landmarkEdits,
           audio: narration && {
             path: mediaPath(request.lessonPath, narration.media),
             startSeconds: narration.startSeconds,
@@ -64,7 +64,7 @@ export function makeClip(
           frameCount,
           size,
           background: withPaths(background, request.lessonPath),
-          performance: { expression, strength, liveliness, seed },
+          performance: need.performance,
           motionModel: request.motionModel,
           ...(script && followsText(request.motionModel) && { script }),
           outPath,

@@ -8,7 +8,7 @@ import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
-export { EXPRESSIONS, MOTION_FORMATS } from '../contract/motion.ts';
+export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
@@ -90,7 +90,7 @@ export interface ChangeRequest {
   readonly lessonPath: string;
   /** Segments from 0; null: all of them. */
   readonly segments: readonly number[] | null;
-  readonly presenter: Partial<Omit<PresenterSettings, 'background'>>;
+  readonly presenter: Partial<Omit<PresenterSettings, 'presenterId' | 'background'>>;
   /** What is behind the presenter, a picture by its path; null: unchanged. */
   readonly background: Background<string> | null;
 }
@@ -98,6 +98,7 @@ export interface ChangeRequest {
 /** What `correctLandmarks` is asked. */
 export interface LandmarksRequest {
   readonly lessonPath: string;
+  readonly presenterId: string;
   readonly landmarkEdits: LandmarkEdits;
 }
 
@@ -147,10 +148,13 @@ export interface SegmentSummary {
   readonly slideTitle: string;
   readonly startSeconds: number;
   readonly durationSeconds: number;
+  /** Name of the presenter; null: nobody is chosen. */
+  readonly presenter: string | null;
   readonly layout: string;
   readonly expression: string;
   readonly strength: number;
   readonly liveliness: number;
+  readonly gaze: string;
   /** `photo`, `blur`, `transparent`, `colour` or `picture`. */
   readonly background: string;
   readonly transition: string;
@@ -164,6 +168,7 @@ export interface LessonSummary {
   readonly language: string;
   readonly slideCount: number;
   readonly durationSeconds: number;
+  readonly presenters: readonly { readonly id: string; readonly name: string; readonly photoName: string }[];
   readonly segments: readonly SegmentSummary[];
 }
 

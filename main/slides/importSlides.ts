@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, parse } from 'node:path';
 import { portionOf, type Work } from '../contract/work.ts';
+import { USUAL_LOOK } from '../lesson/defaults.ts';
 import { addMedia, addMediaBytes } from '../lesson/mediaStore.ts';
 import type { Media, Slide } from '../lesson/schema.ts';
 import { titleOfFile } from './fileTitle.ts';
@@ -81,7 +82,8 @@ async function importPages(
 async function store(pixels: Pixels, title: string, source: Slide['source'], folder: string): Promise<Slide> {
   const png = await letterbox(pixels, PICTURE_SIZE);
   const name = `${parse(basename(source.media.name)).name} ${source.page + 1}.png`;
-  return { id: randomUUID(), title, notes: '', picture: await addMediaBytes(folder, png, name), source };
+  const picture = await addMediaBytes(folder, png, name);
+  return { id: randomUUID(), title, notes: '', picture, source, ...USUAL_LOOK };
 }
 
 function numbered(position: number): string {

@@ -26,15 +26,16 @@ test('landmarks that were dragged right stay in the lesson and make its clip ane
       },
       {},
     );
+    const presenterId = (await readLesson(lessonPath)).presenters[0]!.id;
     expect(await clipsMade()).toBe(1);
     const { landmarks } = await app.checkPortrait({ photoPath: PRESENTER, face: null, reportFolder: null }, {});
     const [x, y] = landmarks[61]!;
     const landmarkEdits = [{ index: 61, x: x - 0.01, y }];
-    await app.correctLandmarks({ lessonPath, landmarkEdits });
-    expect((await readLesson(lessonPath)).landmarkEdits).toEqual(landmarkEdits);
+    await app.correctLandmarks({ lessonPath, presenterId, landmarkEdits });
+    expect((await readLesson(lessonPath)).presenters[0]!.landmarkEdits).toEqual(landmarkEdits);
     expect(await clipsMade()).toBe(1);
-    await app.correctLandmarks({ lessonPath, landmarkEdits: [] });
-    expect(await readLesson(lessonPath)).not.toHaveProperty('landmarkEdits');
+    await app.correctLandmarks({ lessonPath, presenterId, landmarkEdits: [] });
+    expect((await readLesson(lessonPath)).presenters[0]).not.toHaveProperty('landmarkEdits');
     expect(await clipsMade()).toBe(0);
     // What a check finds is kept beside the clip: the second look is at a report.
     const first = await app.checkLesson(request, {});

@@ -56,7 +56,7 @@ test('a PDF, a recording and a photo become a lesson', async () => {
     expect.closeTo(9, 1),
     expect.closeTo(21, 1),
   ]);
-  expect(await readFile(join(folder, 'my.lectern', lesson.photo.file), 'utf8')).toBe('a photo');
+  expect(await readFile(join(folder, 'my.lectern', lesson.presenters[0]!.photo.file), 'utf8')).toBe('a photo');
   expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
 });
 

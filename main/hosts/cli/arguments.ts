@@ -5,6 +5,7 @@ import {
   EXPRESSIONS,
   FRAME_HEIGHTS_PX,
   FRAME_RATES,
+  GAZES,
   HEAD_SIZE_PX,
   LAYOUTS,
   MOTION_FORMATS,
@@ -98,6 +99,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
       strength: shareOf(values, 'strength') ?? 0.5,
       liveliness: shareOf(values, 'liveliness') ?? 0.6,
       seed: seedOf(values),
+      ...gazeOf(values),
     },
     motionModel: motionModelOf(values),
     script: scriptOf(values, folder),
@@ -105,6 +107,13 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
     motionOut: motionOutOf(values, folder),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };
+}
+
+/** Without a lesson there is no slide: it is imagined left, beside somebody who would stand at its right. */
+function gazeOf(values: Values): Pick<SpeakRequest['performance'], 'gaze' | 'slideSide'> {
+  const gaze = choiceOf(values, 'gaze', GAZES) ?? 'natural';
+  if (gaze === 'natural') return {};
+  return gaze === 'slide' ? { gaze, slideSide: -1 } : { gaze };
 }
 
 function scriptOf(values: Values, folder: string): SpeakRequest['script'] {
@@ -159,11 +168,13 @@ function changeRequest(values: Values, folder: string): ChangeRequest {
   const expression = choiceOf(values, 'expression', EXPRESSIONS);
   const strength = shareOf(values, 'strength');
   const liveliness = shareOf(values, 'liveliness');
+  const gaze = choiceOf(values, 'gaze', GAZES);
   const presenter = {
     ...(layout !== null && { layout }),
     ...(expression !== null && { expression }),
     ...(strength !== null && { strength }),
     ...(liveliness !== null && { liveliness }),
+    ...(gaze !== null && { gaze }),
   };
   const background = backgroundOf(values, folder);
   if (Object.keys(presenter).length === 0 && background === null) {

@@ -90,6 +90,7 @@ function lessonLines(lesson: LessonSummary, toDo: ((number: number) => string) |
   return [
     lesson.path,
     `“${lesson.title}” (${lesson.language}): ${countOf(lesson.slideCount, 'slide')}, ${clockText(lesson.durationSeconds)}`,
+    `presenters: ${lesson.presenters.map(({ name, photoName }) => `${name} (${photoName})`).join(', ') || 'none'}`,
     '',
     ...table([['', 'start', 'length', 'layout', 'expression', ...(toDo ? ['to do'] : []), 'slide'], ...rows]),
   ];

@@ -4,6 +4,7 @@ import {
   EXPRESSIONS,
   FRAME_HEIGHTS_PX,
   FRAME_RATES,
+  GAZES,
   HEAD_SIZE_PX,
   LAYOUTS,
   MOTION_FORMATS,
@@ -43,6 +44,7 @@ export const OPTIONS = {
   expression: { value: 'NAME', text: EXPRESSIONS.join(', ') },
   strength: { value: '0–1', text: 'strength of the expression' },
   liveliness: { value: '0–1', text: 'how much head, brows and eyes move' },
+  gaze: { value: 'NAME', text: `where eyes go that leave the camera: ${GAZES.join(', ')}` },
   background: {
     value: 'WHAT',
     text: 'behind the presenter: photo (its own), blur, transparent, a colour such as #1d3557, or a picture’s file',
@@ -79,7 +81,7 @@ export const COMMANDS = {
     operands: [],
     options: [
       ...(['photo', 'audio', 'out', 'size', 'fps', 'face', 'expression', 'strength', 'liveliness', 'seed'] as const),
-      'background',
+      ...(['gaze', 'background'] as const),
       ...(['text', 'language', 'motion-model', 'motion-out', 'motion-in', 'motion-format', 'device'] as const),
     ],
     required: ['photo', 'audio', 'out'],
@@ -121,7 +123,7 @@ export const COMMANDS = {
   set: {
     summary: 'change the presenter in some segments of a lesson',
     operands: ['LESSON'],
-    options: ['segment', 'layout', 'expression', 'strength', 'liveliness', 'background'],
+    options: ['segment', 'layout', 'expression', 'strength', 'liveliness', 'gaze', 'background'],
     required: [],
     example: 'lectern set my.lectern --segment 2 --expression happy --strength 0.8',
   },

@@ -105,7 +105,8 @@ describe('keys', () => {
   });
 
   test('segments move differently but each always alike', () => {
-    const seeds = () => plan([{ layout: 'side' }, { layout: 'side' }]).scenes.map((scene) => scene.clip!.seed);
+    const seeds = () =>
+      plan([{ layout: 'side' }, { layout: 'side' }]).scenes.map((scene) => scene.clip!.performance.seed);
     expect(seeds()).toEqual(seeds());
     expect(new Set(seeds()).size).toBe(2);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLesson, type NewLesson } from '../../../main/lesson/createLesson.ts';
+import { USUAL_LOOK } from '../../../main/lesson/defaults.ts';
 import { openLesson } from '../../../main/lesson/lessonFolder.ts';
 import { addMediaBytes } from '../../../main/lesson/mediaStore.ts';
 import { segmentSpans } from '../../../main/lesson/timeline.ts';
@@ -23,7 +24,14 @@ function slides(count: number): NewLesson['importSlides'] {
     for (let page = 0; page < count; page++) {
       const picture = await addMediaBytes(target, Buffer.from(`picture ${page}`), 'p.png');
       const media = await addMediaBytes(target, Buffer.from('deck'), 'deck.pdf');
-      made.push({ id: `slide-${page}`, title: `Slide ${page}`, notes: '', picture, source: { media, page } });
+      made.push({
+        id: `slide-${page}`,
+        title: `Slide ${page}`,
+        notes: '',
+        picture,
+        source: { media, page },
+        ...USUAL_LOOK,
+      });
     }
     return made;
   };
@@ -60,7 +68,9 @@ test('one recording is cut at cues, and the lesson that is opened is the one tha
   expect(lesson.segments.map(({ slideId }) => slideId)).toEqual(['slide-0', 'slide-1', 'slide-2']);
   expect(lesson.segments.map(({ transition }) => transition.kind)).toEqual(['cut', 'fade', 'fade']);
   expect(new Set(lesson.segments.map(({ narration }) => narration?.media.name))).toEqual(new Set(['talk.wav']));
-  expect(lesson.photo.name).toBe('me.jpg');
+  expect(lesson.presenters).toMatchObject([{ name: 'me', photo: { name: 'me.jpg' }, consent: { state: 'unknown' } }]);
+  expect(lesson.segments.every(({ presenter }) => presenter.presenterId === lesson.presenters[0]!.id)).toBe(true);
+  expect(lesson.recordings.map(({ name }) => name)).toEqual(['talk.wav']);
   expect(envelopeOf).not.toHaveBeenCalled();
   expect((await readdir(folder)).sort()).toEqual([...INPUTS, 'my.lectern'].sort());
 });
@@ -86,6 +96,16 @@ test('one recording for each slide', async () => {
   ]);
 });
 
+test('without recordings and photo: silent segments that show nobody', async () => {
+  const lesson = await createLesson(request({ narrations: [], photo: null }), {});
+  expect([lesson.presenters, lesson.recordings]).toEqual([[], []]);
+  expect(lesson.segments.map(({ narration, durationSeconds }) => [narration, durationSeconds])).toEqual(
+    Array(3).fill([null, 5]),
+  );
+  expect(lesson.segments.map(({ presenter }) => presenter.presenterId)).toEqual([null, null, null]);
+  expect(await openLesson(join(folder, 'my.lectern'))).toEqual(lesson);
+});
+
 test('texts become the notes of their slides', async () => {
   const lesson = await createLesson(request({ notes: ['one', 'two', 'three'] }), {});
   expect(lesson.slides.map(({ notes }) => notes)).toEqual(['one', 'two', 'three']);
@@ -99,7 +119,6 @@ test.each<[string, () => Partial<NewLesson>, string]>([
     () => ({ narrations: [recording('a', 5), recording('b', 5)].map(inFolder) }),
     'narration.count',
   ],
-  ['no recording', () => ({ narrations: [] }), 'narration.count'],
   ['a recording of nothing', () => ({ narrations: [inFolder(recording('b.wav', 0))] }), 'narration.short'],
   ['a recording of 10 ms', () => ({ narrations: [inFolder(recording('b.wav', 0.01))] }), 'narration.short'],
   [

@@ -2,8 +2,9 @@ import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mediaOf, openLesson, readLesson, saveLesson } from '../../../main/lesson/lessonFolder.ts';
+import { openLesson, readLesson, saveLesson } from '../../../main/lesson/lessonFolder.ts';
 import { mediaPath } from '../../../main/lesson/mediaStore.ts';
+import { mediaOf, presenterOf } from '../../../main/lesson/parts.ts';
 import type { Lesson } from '../../../main/lesson/schema.ts';
 import { makeLesson } from './madeLesson.ts';
 
@@ -31,6 +32,30 @@ test('a lesson of version 1 opens for ever', async () => {
   expect(lesson.title).toBe('Tides');
   expect(lesson.segments.map(({ presenter }) => presenter.background)).toEqual([{ kind: 'photo' }, { kind: 'photo' }]);
   expect(lesson.segments.map((segment) => segment.durationSeconds)).toEqual([0.4, 0.6]);
+  expect(mediaOf(lesson)).toHaveLength(5);
+});
+
+test('a lesson of version 2 opens for ever: its one presenter is the first of several', async () => {
+  const folder = 'tests/fixtures/lesson-v2/tides.lectern';
+  const old = JSON.parse(await readFile(join(folder, 'lesson.json'), 'utf8')) as Record<string, unknown>;
+  const lesson = await openLesson(folder);
+  const [presenter, ...others] = lesson.presenters;
+  expect(others).toEqual([]);
+  expect(presenter).toEqual({
+    id: presenter!.id,
+    name: 'presenter',
+    photo: old['photo'],
+    face: null,
+    landmarkEdits: old['landmarkEdits'],
+    consent: { state: 'unknown', note: '' },
+  });
+  expect(lesson.recordings.map(({ name }) => name)).toEqual(['talk.wav']);
+  expect(lesson.slides.map(({ fit, background }) => [fit, background])).toEqual([
+    ['contain', null],
+    ['contain', null],
+  ]);
+  expect(lesson.segments.map((segment) => presenterOf(lesson, segment))).toEqual([presenter, presenter, presenter]);
+  expect(lesson.segments.map((segment) => segment.presenter.gaze)).toEqual(['natural', 'natural', 'natural']);
   expect(mediaOf(lesson)).toHaveLength(5);
 });
 
@@ -67,7 +92,7 @@ test('a newer version is refused with both versions named', async () => {
   await write({ ...(await makeLesson(folder)), version: 12, somethingNew: true });
   await expect(openLesson(folder)).rejects.toMatchObject({
     code: 'lesson.newer',
-    message: expect.stringMatching(/version 12 .*up to 2;/) as unknown,
+    message: expect.stringMatching(/version 12 .*up to 3;/) as unknown,
   });
 });
 
@@ -79,10 +104,21 @@ test.each<[string, Edit, string]>([
   ['version 1.5', (lesson) => ({ ...lesson, version: 1.5 }), 'version'],
   ['a missing field', (lesson) => ({ ...lesson, title: undefined }), 'title'],
   ['an unknown field', (lesson) => ({ ...lesson, titel: 'x' }), 'the top'],
-  ['a path out of the folder', (lesson) => ({ ...lesson, photo: { file: '../a.png', name: '' } }), 'photo.file'],
+  [
+    'a path out of the folder',
+    (lesson) => ({ ...lesson, recordings: [{ file: '../a.wav', name: '' }] }),
+    'recordings[0].file',
+  ],
   ['no slides', (lesson) => ({ ...lesson, slides: [] }), 'slides'],
   ['a slide twice', (lesson) => ({ ...lesson, slides: [lesson.slides[0], lesson.slides[0]] }), 'slides[1].id'],
   ['a slide that is not there', (lesson) => withSegment(lesson, { slideId: 'gone' }), 'segments[0].slideId'],
+  ['a presenter who is not there', (lesson) => ({ ...lesson, presenters: [] }), 'segments[0].presenter.presenterId'],
+  ['a recording that is not there', (lesson) => ({ ...lesson, recordings: [] }), 'segments[0].narration.media.file'],
+  [
+    'a recording twice',
+    (lesson) => ({ ...lesson, recordings: [lesson.recordings[0], lesson.recordings[0]] }),
+    'recordings[1].file',
+  ],
   [
     'a length that is not its narration’s',
     (lesson) => withSegment(lesson, { durationSeconds: 9 }),

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planExport } from '../../../main/export/plan.ts';
-import { DEFAULT_PRESENTER, NO_TRANSITION } from '../../../main/lesson/defaults.ts';
-import type { Lesson, Media, PresenterSettings, Segment } from '../../../main/lesson/schema.ts';
+import { DEFAULT_PRESENTER, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
+import { readLesson } from '../../../main/lesson/lessonFolder.ts';
+import { newPresenter } from '../../../main/lesson/parts.ts';
+import { LESSON_VERSION } from '../../../main/lesson/schema.ts';
+import type { Lesson, Media, Presenter, PresenterSettings, Segment, Slide } from '../../../main/lesson/schema.ts';
 import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import { renderIdentity } from '../../../main/services/identity.ts';
 import type { RenderIdentity } from '../../../main/services/identity.ts';
-import { buildKeys } from '../../../main/services/keys.ts';
+import { buildKeys, pictureKeyOf } from '../../../main/services/keys.ts';
 import type { BuildKeys } from '../../../main/services/keys.ts';
 import { openClipCache } from '../../../main/storage/clipCache.ts';
 import type { ClipCache } from '../../../main/storage/clipCache.ts';
@@ -49,37 +52,42 @@ function saveRecording(samples: Float32Array): Media {
 function lessonOf(recording: Media, changes: readonly Partial<PresenterSettings>[] = []): Lesson {
   const indices = [0, 1, 2];
   return {
-    version: 2,
+    version: LESSON_VERSION,
     id: '3d6f1f0e-8f0a-4a44-9a5e-0a4a7a5b8c11',
     title: 'Keys',
     language: 'en',
-    photo: mediaNamed('f'),
-    face: null,
     seed: 7,
+    presenters: [newPresenter('presenter', mediaNamed('f'), null)],
+    recordings: [recording],
     slides: indices.map((index) => ({
       id: `slide${index}`,
       title: `Slide ${index}`,
       notes: '',
       picture: mediaNamed(`${index}`),
       source: { media: mediaNamed(`${index}`), page: 0 },
+      ...USUAL_LOOK,
     })),
     segments: indices.map((index): Segment => ({
       id: `segment${index}`,
       slideId: `slide${index}`,
       narration: { media: recording, startSeconds: index, endSeconds: index + 1 },
       durationSeconds: 1,
-      presenter: { ...DEFAULT_PRESENTER, ...changes[index] },
+      presenter: { ...DEFAULT_PRESENTER, presenterId: 'presenter', ...changes[index] },
       transition: NO_TRANSITION,
     })),
   };
 }
 
+function withPresenter(lesson: Lesson, change: Partial<Presenter>): Lesson {
+  return { ...lesson, presenters: lesson.presenters.map((presenter) => ({ ...presenter, ...change })) };
+}
+
 async function keysOf(
   lesson: Lesson,
-  options: { settings?: Parameters<typeof planExport>[1]; identity?: RenderIdentity } = {},
+  options: { settings?: Parameters<typeof planExport>[1]; identity?: RenderIdentity; ffmpeg?: Ffmpeg } = {},
 ): Promise<BuildKeys> {
   const plan = planExport(lesson, options.settings ?? settings);
-  return buildKeys(plan, lesson, { lessonPath: folder, ffmpeg, cache, identity, ...options }, {});
+  return buildKeys(plan, { lessonPath: folder, ffmpeg, cache, identity, ...options }, {});
 }
 
 /** Which clips and scenes have other keys. */
@@ -135,9 +143,9 @@ test('the names of things, the title and the language change nothing', async () 
   const lesson = lessonOf(saveRecording(voiceLike(3)));
   const renamed = {
     ...lesson,
+    ...withPresenter(lesson, { name: 'Other', photo: { ...mediaNamed('f'), name: 'other.png' } }),
     title: 'Other',
     language: 'de',
-    photo: { ...lesson.photo, name: 'other.png' },
     slides: lesson.slides.map((slide) => ({ ...slide, title: 'Other', notes: 'Other' })),
   };
   expect(changed(await keysOf(lesson), await keysOf(renamed))).toEqual({ clips: [], scenes: [], narration: false });
@@ -147,11 +155,11 @@ test('photo, face, seed, frame rate and preview change what they must', async ()
   const lesson = lessonOf(saveRecording(voiceLike(3)));
   const before = await keysOf(lesson);
   const all = { clips: [0, 1, 2], scenes: [0, 1, 2], narration: false };
-  expect(changed(before, await keysOf({ ...lesson, photo: mediaNamed('e') }))).toEqual(all);
-  expect(changed(before, await keysOf({ ...lesson, face: 0 }))).toEqual(all);
+  expect(changed(before, await keysOf(withPresenter(lesson, { photo: mediaNamed('e') })))).toEqual(all);
+  expect(changed(before, await keysOf(withPresenter(lesson, { face: 0 })))).toEqual(all);
   expect(changed(before, await keysOf({ ...lesson, seed: 8 }))).toEqual(all);
   const landmarkEdits = [{ index: 61, x: 0.4, y: 0.6 }];
-  expect(changed(before, await keysOf({ ...lesson, landmarkEdits }))).toEqual(all);
+  expect(changed(before, await keysOf(withPresenter(lesson, { landmarkEdits })))).toEqual(all);
   expect(changed(before, await keysOf(lesson, { settings: { ...settings, frameRate: 25 } }))).toEqual(all);
   expect(changed(before, await keysOf(lesson, { settings: { ...settings, preview: true } })).scenes).toEqual([0, 1, 2]);
 });
@@ -183,4 +191,45 @@ test('the notes of a slide change the clips that may follow them', async () => {
   const german = await keysOf({ ...noted, language: 'de' }, { identity: following });
   expect(changed(after, german)).toEqual({ clips: [1], scenes: [1], narration: false });
   expect(changed(await keysOf(lesson), await keysOf(noted))).toEqual({ clips: [], scenes: [], narration: false });
+});
+
+test('a lesson of version 2 keeps the keys that it had then', async () => {
+  const lesson = await readLesson(join('tests', 'fixtures', 'lesson-v2', 'tides.lectern'));
+  const silent = { ...lesson, segments: lesson.segments.filter(({ narration }) => narration === null) };
+  const keys = await keysOf(silent, { ffmpeg: { ...ffmpeg, version: '7' } });
+  expect(keys).toEqual({
+    scenes: [
+      {
+        clip: '30dd65ce365e8b9c01ae91277b1f48799c879dce7e50e32ef4c598c28d4c6605',
+        scene: '15bcc26ccbb0986e4c8af7a448a88aecdda1e4e815af42067ba1df713bb4bcf3',
+      },
+    ],
+    narration: 'dee1f097fac8b320272625709648cef8b62c17a1cff49932e6d532a29e59373f',
+  });
+  expect(pictureKeyOf(lesson.slides[0]!, 3840, 2160)).toBe(
+    '8f9b0b95edeefecb0d596c89524ff8cbc180780b171d6cbc1ea92d2de7f9b1bd',
+  );
+});
+
+test('another gaze changes the clip, and for one at the slide so does the side that it is on', async () => {
+  const recording = saveRecording(voiceLike(3));
+  const before = await keysOf(lessonOf(recording));
+  const atSlide: Partial<PresenterSettings> = { gaze: 'slide' };
+  const after = await keysOf(lessonOf(recording, [{ gaze: 'camera' }, {}, atSlide]));
+  expect(changed(before, after)).toEqual({ clips: [0, 2], scenes: [0, 2], narration: false });
+  const nearer = await keysOf(lessonOf(recording, [{ gaze: 'camera', x: 0.2 }, {}, { ...atSlide, x: 0.7 }]));
+  expect(changed(after, nearer)).toEqual({ clips: [], scenes: [0, 2], narration: false });
+  const beyond = await keysOf(lessonOf(recording, [{ gaze: 'camera', x: 0.2 }, {}, { ...atSlide, x: 0.2 }]));
+  expect(changed(nearer, beyond)).toEqual({ clips: [2], scenes: [2], narration: false });
+});
+
+test('how a slide is drawn changes its scene, and its larger picture', async () => {
+  const lesson = lessonOf(saveRecording(voiceLike(3)));
+  const looks: Partial<Slide>[] = [{ fit: 'cover' }, { background: '#102030' }, {}];
+  const other = { ...lesson, slides: lesson.slides.map((slide, index) => ({ ...slide, ...looks[index] })) };
+  const after = await keysOf(other);
+  expect(changed(await keysOf(lesson), after)).toEqual({ clips: [], scenes: [0, 1], narration: false });
+  const [slide] = lesson.slides;
+  const keys = looks.map((look) => pictureKeyOf({ ...slide!, ...look }, 3840, 2160));
+  expect(new Set(keys).size).toBe(3);
 });
