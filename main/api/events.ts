@@ -13,6 +13,10 @@ export interface Events {
   readonly lessonTroubled: { readonly handle: string; readonly failure: Failure };
   /** The user chose something in the application's menu: a command of the studio, by its name. */
   readonly menu: { readonly command: string };
+  /** The window is about to close: what was edited is to be saved, then `app.mayClose` called. */
+  readonly closing: Record<string, never>;
+  /** The page crashed and was loaded anew. */
+  readonly recovered: Record<string, never>;
   /** Lessons that the system asks to open (a double click on a file). */
   readonly openFile: { readonly path: string };
 }

@@ -38,6 +38,8 @@ const handle = z.string().max(64);
  */
 export const methods = {
   'app.describe': method<AppDescription>()({}),
+  /** Answers the event `closing`: nothing is left to save. */
+  'app.mayClose': method<null>()({}),
 
   'settings.read': method<Settings>()({}),
   'settings.change': method<Settings>()({ change: settingsChangeSchema }),
