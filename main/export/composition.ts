@@ -1,8 +1,10 @@
 import { RGB_TO_BT709 } from '../media/video.ts';
+import type { Fade } from '../lesson/fade.ts';
 import type { FrameFormat } from '../lesson/frame.ts';
 import { plateMarginPx } from '../lesson/circle.ts';
 import { CLIP_ALPHA, CORNER_PX } from '../lesson/composing.ts';
 import type { Box, Placement } from '../lesson/placement.ts';
+import type { Slide } from '../lesson/schema.ts';
 import type { Scene } from './plan.ts';
 
 /** Indices of ffmpeg's inputs. */
@@ -28,7 +30,7 @@ const TO_ALPHA = `lut=c0='clip((val-${clearLuma})*255/(${solidLuma}-${clearLuma}
  * Everything that stands still (slides, shadow, ring) is composed once and then repeated; only the presenter and
  * a dissolve cost anything per frame.
  */
-export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInputs): string {
+export function sceneGraph({ frame, slide: { background }, placement, fade }: Scene, inputs: SceneInputs): string {
   const { slide, previousSlide, clip, mask, plate } = inputs;
   const chains: string[] = [];
   const presenter = clip !== undefined && placement.layout !== 'hidden' ? placement.presenter : null;
@@ -41,7 +43,9 @@ export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInput
   const isCutOut = placement.layout !== 'hidden' && placement.isCutOut === true;
   const isGround = presenter !== null && placement.layout === 'full' && !isCutOut;
   let picture = isGround ? '[presenter]' : '[ground]';
-  if (!isGround) chains.push(...still(slide, frame, placement, platesNeeded > 0 ? '[plate]' : null, picture));
+  if (!isGround) {
+    chains.push(...still(slide, frame, placement, background, platesNeeded > 0 ? '[plate]' : null, picture));
+  }
   if (presenter) {
     const source = `[${clip}:v]`;
     chains.push(
@@ -59,14 +63,14 @@ export function sceneGraph({ frame, placement, fade }: Scene, inputs: SceneInput
   // The dissolve goes on under a presenter who stays, and over one who comes with the slide.
   if (!fade?.presenterIsNew) {
     if (fade && previousSlide !== undefined) {
-      chains.push(...before(previousSlide, frame, fade.placement, platesNeeded === 2, fade.frameCount));
+      chains.push(...before(previousSlide, frame, fade, platesNeeded === 2));
       layOver('[before]', '0:0:eof_action=pass');
     }
     layPresenter();
   } else {
     layPresenter();
     if (previousSlide !== undefined) {
-      chains.push(...before(previousSlide, frame, fade.placement, false, fade.frameCount));
+      chains.push(...before(previousSlide, frame, fade, false));
       layOver('[before]', '0:0:eof_action=pass');
     }
   }
@@ -79,16 +83,17 @@ function still(
   input: number,
   frame: FrameFormat,
   placement: Placement,
+  background: Slide['background'],
   plate: string | null,
   result: string,
 ): string[] {
   const { xPx, yPx, widthPx, heightPx } = placement.slide;
-  // The slide's own colour goes on around it, so that a smaller slide still fills the frame like one page.
+  // The slide's own colour goes on around it unless another is chosen: a smaller slide still fills the frame like one page.
   const [whole, corner, ground] = [`[whole${input}]`, `[corner${input}]`, `[around${input}]`];
   const page = `[page${input}]`;
   const around = [
     `[${input}:v]format=rgb24,split${whole}${corner}`,
-    `${corner}crop=${CORNER_PX}:${CORNER_PX}:0:0,scale=1:1:flags=area,` +
+    `${corner}crop=${CORNER_PX}:${CORNER_PX}:0:0,scale=1:1:flags=area,${background === null ? '' : `${painted(background)},`}` +
       `scale=${frame.widthPx}:${frame.heightPx}:flags=neighbor${ground}`,
     `${whole}scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:flags=lanczos+accurate_rnd${page}`,
   ];
@@ -109,14 +114,19 @@ function still(
 function before(
   input: number,
   frame: FrameFormat,
-  placement: Placement,
+  { slide: { background }, placement, frameCount }: Fade,
   withPlate: boolean,
-  frameCount: number,
 ): string[] {
   return [
-    ...still(input, frame, placement, withPlate ? '[platebefore]' : null, '[leaving]'),
+    ...still(input, frame, placement, background, withPlate ? '[platebefore]' : null, '[leaving]'),
     `[leaving]format=yuva420p,trim=end_frame=${frameCount},fade=t=out:s=0:n=${frameCount}:alpha=1[before]`,
   ];
+}
+
+/** Makes every pixel of an RGB picture this colour, `#rrggbb`. */
+function painted(colour: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return `lutrgb=r=${red}:g=${green}:b=${blue}`;
 }
 
 /** Makes a picture cover a box: up to a pixel is cut where rounding has left their shapes different. */

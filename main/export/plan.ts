@@ -3,8 +3,9 @@ import type { ScriptText } from '../contract/script.ts';
 import type { Size } from '../contract/size.ts';
 import { presenterOf } from '../lesson/parts.ts';
 import type { Lesson, Media, Presenter, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
+import { type Fade, fadeOf } from '../lesson/fade.ts';
 import { type ExportSettings, type FrameFormat, frameFormatOf } from '../lesson/frame.ts';
-import { clipSizeOf, type Box, type Placement, placementOf, sameBox, samePresenter } from '../lesson/placement.ts';
+import { clipSizeOf, type Box, type Placement, placementOf } from '../lesson/placement.ts';
 
 export type { ExportSettings, FrameFormat } from '../lesson/frame.ts';
 
@@ -23,16 +24,6 @@ export interface ClipNeed {
   readonly background: PresenterSettings['background'];
   /** Encoded coarser, to look at until the clip itself is there. */
   readonly isDraft?: true;
-}
-
-/** A dissolve from the slide before, at the beginning of a scene. */
-export interface Fade {
-  readonly frameCount: number;
-  readonly slide: Slide;
-  /** The placement of the scene before. */
-  readonly placement: Placement;
-  /** Whether the presenter fades in too: the scene before shows none there. */
-  readonly presenterIsNew: boolean;
 }
 
 export interface Scene {
@@ -101,7 +92,7 @@ export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan
     }
     if (frameCount > 0) {
       const placement = placementOf(segment.presenter, frame);
-      const fade = fadeOf(segment, slide, placement, frameCount, scenes.at(-1), frame);
+      const fade = fadeOf(segment.transition, { slide, placement }, frameCount, scenes.at(-1), frame.frameRate);
       const clip = clipOf(segment, slide, placement, frame, lesson);
       scenes.push({ segment, slide, firstFrame, frameCount, frame, placement, clip, fade });
     }
@@ -138,24 +129,6 @@ function pictureOf({ picture, fit, background }: Slide): object {
     ...(fit !== 'contain' && { fit }),
     ...(background !== null && { background }),
   };
-}
-
-function fadeOf(
-  { transition }: Segment,
-  slide: Slide,
-  placement: Placement,
-  frameCount: number,
-  before: Scene | undefined,
-  frame: FrameFormat,
-): Fade | null {
-  const frames = Math.min(frameCount, Math.round(transition.durationSeconds * frame.frameRate));
-  if (transition.kind === 'cut' || frames < 2 || !before) return null;
-  // A presenter over the whole frame is a moving picture, which only a cut leaves without having it twice.
-  if (before.placement.layout === 'full' && !before.placement.isCutOut) return null;
-  const presenterIsNew = placement.layout !== 'hidden' && !samePresenter(before.placement, placement);
-  const sameSlide = before.slide.id === slide.id && sameBox(before.placement.slide, placement.slide);
-  if (sameSlide && !presenterIsNew) return null;
-  return { frameCount: frames, slide: before.slide, placement: before.placement, presenterIsNew };
 }
 
 function clipOf(

@@ -26,7 +26,8 @@ const CLIP_HEIGHTS_PX = [256, 384, 512, 768, 1024, 1440, 2160] as const;
 /** A clip may be enlarged by this much, so that a 1080-pixel panel does not need a clip of 1440. */
 const ENLARGEMENT_LIMIT = 1.06;
 
-const PANEL_SHARE_RANGE = [0.15, 0.6] as const;
+/** Least and most width of a panel, as shares of the frame’s width. */
+export const PANEL_SHARE_RANGE = [0.15, 0.6] as const;
 /** Air around the slide beside a panel, as a share of the width that is left. */
 const SLIDE_MARGIN_SHARE = 0.035;
 

@@ -74,6 +74,19 @@ describe.each(every)('%s', (_name, ffmpeg) => {
     ]);
   });
 
+  test('side: another colour around the slide where one is chosen', async () => {
+    const lesson = lessonOf([{ durationSeconds: 1, layout: 'side', size: 0.3 }]);
+    const slides = lesson.slides.map((slide) => ({ ...slide, background: '#c81e28' }));
+    const { scenes } = planExport({ ...lesson, slides }, { heightPx: 720, frameRate, preview: false });
+    const path = at('scene.mp4');
+    await encodeScene(ffmpeg, scenes[0]!, sceneFiles(scenes[0]!, files), path, {});
+    const { slide } = scenes[0]!.placement;
+    await expectColours(path, 12, [
+      [4, 4, [200, 30, 40]],
+      [slide.xPx + 4, slide.yPx + 4, SLIDES[0]!],
+    ]);
+  });
+
   test('full: the presenter everywhere, no slide', async () => {
     const { path } = await encoded([{ durationSeconds: 1, layout: 'full' }], 0);
     await expectColours(path, 12, [
