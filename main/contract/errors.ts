@@ -165,6 +165,13 @@ export const sentences = {
     `The connection to Lectern was lost for too long; reload the page, and start Lectern again if it no longer runs.`,
   'message.too-large': (d: { megabytes: number }) =>
     `The lesson has become too large to be sent (${d.megabytes} MB without its media); shorten its notes or divide it in two.`,
+  'upload.too-large': (d: { name: string; mostMegabytes: number }) =>
+    `“${d.name}” is too large to be sent (at most ${d.mostMegabytes} MB are left); make it smaller, or choose it among the files of this computer.`,
+  'port.unusable': (d: { port: number; reason: string }) =>
+    `The port ${d.port} cannot be used (${d.reason}); give another one with --port, or leave it out.`,
+  'folder.missing': (d: { folder: string }) => `There is no folder “${d.folder}”; check its name and try again.`,
+  'studio.not-built': (d: { reason: string }) =>
+    `The studio’s page has not been made (${d.reason}); run “npm install” and start again.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type ErrorCode = keyof typeof sentences;

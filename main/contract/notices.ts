@@ -16,6 +16,8 @@ export const noticeSentences = {
     `The eyes are behind dark glasses: it works, but blinks and glances will not be seen; use a photo without them for more life.`,
   'settings.damaged': () =>
     `The settings could not be read and are the usual ones again; choose yours anew in the settings.`,
+  'generator.recovered': (d: { reason: string }) =>
+    `The renderer stopped unexpectedly (${d.reason}) and was started again; nothing is missing, and nothing is to be done.`,
 } satisfies Record<string, (details: never) => string>;
 
 export type NoticeCode = keyof typeof noticeSentences;
@@ -30,7 +32,7 @@ interface ScriptDetails {
 /** Plain data, for programs too. */
 export interface Notice {
   readonly code: NoticeCode;
-  readonly details: ScriptDetails | null;
+  readonly details: ScriptDetails | { readonly reason: string } | null;
   readonly message: string;
 }
 
@@ -38,6 +40,12 @@ export interface Notice {
 export function settingsDamagedNotice(): Notice {
   const code = 'settings.damaged';
   return { code, details: null, message: noticeSentences[code]() };
+}
+
+/** Said of a clip in whose making the renderer stopped once. */
+export function recoveredNotice(reason: string): Notice {
+  const code = 'generator.recovered';
+  return { code, details: { reason }, message: noticeSentences[code]({ reason }) };
 }
 
 /** Said of a photo with sunglasses. */

@@ -52,9 +52,9 @@ export async function renderClip(
   work.signal?.throwIfAborted();
 
   const sink = await openSink(request, studio.ffmpeg, work);
+  // Progress is told here, where encoding is included.
+  const batches = performer.frames(motion, { signal: work.signal })[Symbol.asyncIterator]();
   try {
-    // Progress is told here, where encoding is included.
-    const batches = performer.frames(motion, { signal: work.signal })[Symbol.asyncIterator]();
     const startMs = performance.now();
     let frameCount = 0;
     for (;;) {
@@ -73,6 +73,8 @@ export async function renderClip(
     await timed('encode', () => sink.finish());
   } catch (error) {
     await sink.abort();
+    // The performer is kept for the next clip and must know that this one has ended.
+    await batches.return?.();
     throw error;
   }
   const fit = motion.script && { verdict: motion.script.verdict, misfits: motion.script.misfits };

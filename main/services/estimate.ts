@@ -1,6 +1,7 @@
 import type { Size } from '../contract/size.ts';
 import type { ClipNeed, Scene } from '../export/plan.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
+import type { BuildPlan } from './buildPlan.ts';
 import type { InfoRequest } from './requests.ts';
 
 /**
@@ -27,8 +28,8 @@ export function createEstimator(
   { device, motionModel }: Pick<InfoRequest, 'device' | 'motionModel'>,
 ): Estimator {
   let allMeasured = true;
-  const clipName = ({ size }: ClipNeed): string =>
-    `clip.secondsPerFrame.${size.widthPx}x${size.heightPx}.${device}.${motionModel}`;
+  const clipName = ({ size, isDraft }: ClipNeed): string =>
+    `clip.secondsPerFrame.${size.widthPx}x${size.heightPx}.${device}.${motionModel}${isDraft ? '.draft' : ''}`;
   // A slide without a presenter stands still, and is encoded far faster.
   const sceneName = ({ frame, clip }: Scene): string =>
     `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}`;
@@ -60,6 +61,20 @@ export function createEstimator(
       },
     },
   };
+}
+
+/** How long a build takes. */
+export function expectedSeconds(
+  { pieces, narrationMissing, durationSeconds }: BuildPlan,
+  estimator: Estimator,
+): number {
+  let seconds = estimator.join(durationSeconds);
+  if (narrationMissing) seconds += estimator.narration(durationSeconds);
+  for (const { clip, scene, sceneMissing } of pieces) {
+    if (clip?.missing) seconds += estimator.clip(clip.need);
+    if (sceneMissing) seconds += estimator.scene(scene);
+  }
+  return seconds;
 }
 
 /** Seconds that a frame of a presenter takes on 2 cores: its share of listening to the voice, and its pixels. */

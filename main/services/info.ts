@@ -2,9 +2,8 @@ import type { Work } from '../contract/work.ts';
 import { readLesson } from '../lesson/lessonFolder.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import { planBuild } from './buildPlan.ts';
-import type { BuildPlan, Piece } from './buildPlan.ts';
-import { createEstimator } from './estimate.ts';
-import type { Estimator } from './estimate.ts';
+import type { Piece } from './buildPlan.ts';
+import { createEstimator, expectedSeconds } from './estimate.ts';
 import { summaryOf } from './lessons.ts';
 import type { InfoRequest, LessonInfo } from './requests.ts';
 import type { Resources } from './resources.ts';
@@ -31,16 +30,6 @@ export async function describeLesson(request: InfoRequest, resources: Resources,
       cache: cache.stats(),
     };
   });
-}
-
-function expectedSeconds({ pieces, narrationMissing, durationSeconds }: BuildPlan, estimator: Estimator): number {
-  let seconds = estimator.join(durationSeconds);
-  if (narrationMissing) seconds += estimator.narration(durationSeconds);
-  for (const { clip, scene, sceneMissing } of pieces) {
-    if (clip?.missing) seconds += estimator.clip(clip.need);
-    if (sceneMissing) seconds += estimator.scene(scene);
-  }
-  return seconds;
 }
 
 /** Numbers, from 1, of the segments whose piece is so; a segment shorter than a frame has none. */

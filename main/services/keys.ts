@@ -41,14 +41,27 @@ export interface BuildKeys {
  * ffmpeg's version, because scenes of different encoders cannot be joined.
  */
 export async function buildKeys(plan: ExportPlan, context: KeyContext, work: Work): Promise<BuildKeys> {
-  const { ffmpeg, identity } = context;
-  const sounds = await heardIn(plan, context, work);
+  const { ffmpeg } = context;
+  const clipKeys = await keysOfClips(
+    plan.scenes.flatMap(({ clip }) => clip ?? []),
+    context,
+    work,
+  );
   const scenes = plan.scenes.map((scene) => {
-    const sound = sounds.get(scene) ?? null;
-    const clip = scene.clip && clipKeyOf(scene.clip, identity, sound);
+    const clip = scene.clip && clipKeys.get(scene.clip)!;
     return { clip, scene: sceneKeyOf(scene, clip, ffmpeg) };
   });
   return { scenes, narration: narrationKeyOf(plan.narration, ffmpeg) };
+}
+
+/** The key of each clip. */
+export async function keysOfClips(
+  needs: readonly ClipNeed[],
+  context: KeyContext,
+  work: Work,
+): Promise<ReadonlyMap<ClipNeed, string>> {
+  const sounds = await heardIn(needs, context, work);
+  return new Map(needs.map((need) => [need, clipKeyOf(need, context.identity, sounds.get(need) ?? null)]));
 }
 
 /** Key of a slide's picture at a size other than the stored one. */
@@ -82,6 +95,7 @@ function clipKeyOf(need: ClipNeed, identity: RenderIdentity, sound: string | nul
     // Absent rather than the photo's own, for the same reason.
     ...(background.kind !== 'photo' && { background: contentOf(background) }),
     performance: performanceOf(need),
+    ...(need.isDraft && { isDraft: true }),
     ...identity,
     size: { widthPx: size.widthPx, heightPx: size.heightPx },
     frameRate,
@@ -115,14 +129,31 @@ function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): 
 }
 
 /** Hashes of what each speaking presenter says. */
-async function heardIn(plan: ExportPlan, context: KeyContext, work: Work): Promise<Map<Scene, string>> {
-  const speaking = plan.scenes.flatMap((scene) => (scene.clip?.narration ? [{ scene, ...scene.clip.narration }] : []));
-  const recordings = [...Map.groupBy(speaking, ({ media }) => media.file).values()];
-  const hashed = await mapLimited(recordings, availableParallelism(), async (ranges) => {
-    const hashes = await rememberedHashes(ranges[0]!.media, ranges, context, { signal: work.signal });
-    return ranges.map(({ scene }, index): [Scene, string] => [scene, hashes[index]!]);
+async function heardIn(
+  needs: readonly ClipNeed[],
+  context: KeyContext,
+  work: Work,
+): Promise<ReadonlyMap<ClipNeed, string>> {
+  const speaking = needs.flatMap((need) => (need.narration ? [{ need, ...need.narration }] : []));
+  const unheard = speaking.filter((range) => !heard.has(nameOf(range)));
+  // A draft hears the same as its clip.
+  const ranges = [...new Map(unheard.map((range) => [nameOf(range), range])).values()];
+  const recordings = [...Map.groupBy(ranges, ({ media }) => media.file).values()];
+  await mapLimited(recordings, availableParallelism(), async (parts) => {
+    const hashes = await rememberedHashes(parts[0]!.media, parts, context, { signal: work.signal });
+    for (const [index, range] of parts.entries()) heard.set(nameOf(range), hashes[index]!);
   });
-  return new Map(hashed.flat());
+  return new Map(speaking.map((range) => [range.need, heard.get(nameOf(range))!]));
+}
+
+/**
+ * Hashes of ranges of recordings, by their contents: what was heard once stays so. While a lesson is edited, only ranges
+ * that are new have to be listened to.
+ */
+const heard = new Map<string, string>();
+
+function nameOf({ media, startSeconds, endSeconds }: NonNullable<ClipNeed['narration']>): string {
+  return `${contentHash(media)} ${startSeconds} ${endSeconds}`;
 }
 
 /** {@link soundHashes}, kept in the cache: listening to an hour takes longer than all else where nothing changed. */

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { Background } from '../contract/background.ts';
-import { darkGlassesNotice, scriptNotice } from '../contract/notices.ts';
+import { darkGlassesNotice, recoveredNotice, scriptNotice } from '../contract/notices.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import type { ClipNeed, FrameFormat } from '../export/plan.ts';
 import { encodeScene } from '../export/scene.ts';
+import type { RenderRequest } from '../generator/protocol.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
 import type { Lesson, PresenterSettings, Slide } from '../lesson/schema.ts';
 import { followsText } from '../speech/identity.ts';
@@ -14,22 +15,29 @@ import type { Piece } from './buildPlan.ts';
 import type { Estimator } from './estimate.ts';
 import { pictureKeyOf } from './keys.ts';
 import type { Meter } from './meter.ts';
-import type { BuildRequest } from './requests.ts';
+import type { InfoRequest } from './requests.ts';
 import type { Resources } from './resources.ts';
 
-/** What the makers of one build share. */
-export interface MakeContext {
-  readonly lesson: Lesson;
-  readonly request: BuildRequest;
+/** What the making of clips needs. */
+export interface ClipContext {
+  readonly request: ClipRequest;
   readonly resources: Resources;
-  readonly ffmpeg: Ffmpeg;
   readonly cache: ClipCache;
-  readonly meter: Meter;
   readonly estimator: Estimator;
   /** Filled with the devices that clips were rendered on. */
   readonly devices: Set<string>;
   /** Filled with what the user should know of the clips. */
   readonly notices: Notice[];
+}
+
+/** Where a lesson's media are, and what its clips are made with. */
+export type ClipRequest = Pick<InfoRequest, 'lessonPath' | 'device' | 'motionModel'>;
+
+/** What the makers of one build share. */
+export interface MakeContext extends ClipContext {
+  readonly lesson: Lesson;
+  readonly ffmpeg: Ffmpeg;
+  readonly meter: Meter;
 }
 
 /** Height in pixels of the slides' stored pictures; larger frames get them drawn again from their sources. */
@@ -39,50 +47,54 @@ const STORED_HEIGHT_PX = 1080;
 export function makeClip(
   clip: { readonly need: ClipNeed; readonly key: string },
   segment: number,
-  { request, resources, cache, estimator, devices, notices }: MakeContext,
+  { request, resources, cache, estimator, devices, notices }: ClipContext,
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  const { presenter, narration, size, frameRate, frameCount, script, background } = need;
   return cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
     async (outPath, makeWork) => {
       const generator = await resources.generator(request.device);
       const startMs = performance.now();
-      const result = await generator.render(
-        {
-          photoPath: mediaPath(request.lessonPath, presenter.photo),
-          face: presenter.face,
-          landmarkEdits: presenter.landmarkEdits,
-          audio: narration && {
-            path: mediaPath(request.lessonPath, narration.media),
-            startSeconds: narration.startSeconds,
-            endSeconds: narration.endSeconds,
-          },
-          frameRate,
-          frameCount,
-          size,
-          background: withPaths(background, request.lessonPath),
-          performance: need.performance,
-          motionModel: request.motionModel,
-          ...(script && followsText(request.motionModel) && { script }),
-          outPath,
-          withAudio: false,
-          device: request.device,
-        },
-        makeWork,
-      );
+      const result = await generator.render({ ...renderRequestOf(need, request), outPath }, makeWork);
       devices.add(result.device);
       const notice = result.script && scriptNotice(result.script, segment);
       if (notice) notices.push(notice);
       // Once for the lesson: all its clips show the same photo.
       const told = notices.some(({ code }) => code === 'photo.dark-glasses');
       if (result.darkGlasses && !told) notices.push(darkGlassesNotice());
+      if (result.recoveredFrom !== null) notices.push(recoveredNotice(result.recoveredFrom));
       estimator.remember.clip(need, (performance.now() - startMs) / 1000);
     },
     work,
   );
+}
+
+/** What the generator is asked for a clip, but for where it goes. */
+export function renderRequestOf(need: ClipNeed, request: ClipRequest): Omit<RenderRequest, 'outPath'> {
+  const { presenter, narration, size, frameRate, frameCount, script, background, isDraft } = need;
+  const { lessonPath, motionModel, device } = request;
+  return {
+    photoPath: mediaPath(lessonPath, presenter.photo),
+    face: presenter.face,
+    landmarkEdits: presenter.landmarkEdits,
+    audio: narration && {
+      path: mediaPath(lessonPath, narration.media),
+      startSeconds: narration.startSeconds,
+      endSeconds: narration.endSeconds,
+    },
+    frameRate,
+    frameCount,
+    size,
+    background: withPaths(background, lessonPath),
+    performance: need.performance,
+    motionModel,
+    ...(script && followsText(motionModel) && { script }),
+    withAudio: false,
+    isDraft,
+    device,
+  };
 }
 
 /** The background with its picture's path instead of its name in the lesson. */
