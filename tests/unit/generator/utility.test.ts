@@ -82,7 +82,7 @@ test('its death is told with its last words', async () => {
   generators[0]!.stderr.emit('data', Buffer.from('out of memory\n'));
   generators[0]!.emit('exit', 5);
   expect(await generator.gone).toEqual({ reason: 'exit code 5', lastWords: 'out of memory' });
-  generator.send({ type: 'hello' });
+  generator.send({ type: 'cancel', jobId: 'none' });
 });
 
 test.each([
