@@ -55,6 +55,13 @@ export const sentences = {
     `The lesson “${d.folder}” lacks its file ${d.file} (“${d.name}”); put it back from a copy of the lesson.`,
   'media.changed': (d: { folder: string; file: string; name: string }) =>
     `The file ${d.file} (“${d.name}”) of the lesson “${d.folder}” is no longer what it was; put it back from a copy of the lesson.`,
+  'segments.all': () => `A lesson needs at least one segment; keep one, or put another slide in first.`,
+  'recording.used': (d: { name: string; segments: number }) =>
+    `The recording “${d.name}” is heard in ${d.segments} segments; remove it there first.`,
+  'slide.used': (d: { title: string; segments: number }) =>
+    `The slide “${d.title}” is shown in ${d.segments} segments; show another one there first.`,
+  'presenter.used': (d: { name: string; segments: number }) =>
+    `The presenter “${d.name}” is chosen in ${d.segments} segments; choose another one there first.`,
   'narration.count': (d: { recordings: number; slides: number }) =>
     `There are ${d.recordings} recordings for ${d.slides} slides; give one for each slide, or a single one for all.`,
   'text.count': (d: { texts: number; slides: number }) =>

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
 import { LecternError } from '../contract/errors.ts';
-import { failedWith, writingError } from '../contract/fileErrors.ts';
 import { portionOf, type Work } from '../contract/work.ts';
 import { cutAtCues, cutAtPauses, LEAST_SEGMENT_SECONDS, toMilliseconds } from './cuts.ts';
 import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION, SILENT_SECONDS } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
-import { syncFolder, temporaryName } from './files.ts';
 import { saveLesson } from './lessonFolder.ts';
 import { addMedia } from './mediaStore.ts';
+import { inNewFolder } from './newFolder.ts';
 import { findPauses } from './pauses.ts';
 import { newPresenter, uniqueMedia } from './parts.ts';
+import { LEAST_SPREAD_SECONDS, spread, type SpreadPart } from './spread.ts';
 import { LESSON_VERSION, type Lesson, type Media, type Segment, type Slide } from './schema.ts';
 
 /** A recording of the narration. */
@@ -36,6 +34,8 @@ export interface NewLesson {
   readonly importSlides: (folder: string, work: Work) => Promise<Slide[]>;
   /** One recording for each slide, or one for all of them; none: a silent segment of {@link SILENT_SECONDS} for each slide. */
   readonly narrations: readonly Recording[];
+  /** Whether recordings of any other number than the slides' are divided among them, one after another; else refused. */
+  readonly spreads?: boolean;
   /** What is said on each slide; null: not known. */
   readonly notes: readonly string[] | null;
   /** When each slide starts in the one recording, in seconds; null: at the pauses nearest to an even division. */
@@ -44,10 +44,10 @@ export interface NewLesson {
   readonly envelopeOf: (path: string, work: Work) => Promise<Envelope>;
 }
 
-/** A part of a recording, which is named by its place in the list. */
-interface Range {
-  readonly recording: number;
-  readonly seconds: { readonly startSeconds: number; readonly endSeconds: number };
+/** What is heard in one segment, of a recording that is named by its place; null: nothing. */
+interface Part {
+  readonly slide: number;
+  readonly heard: Omit<SpreadPart, 'slide'> | null;
 }
 
 /**
@@ -57,32 +57,8 @@ interface Range {
  * @throws LecternError `lesson.exists`, `output.folder-missing`, `output.unwritable`, `narration.count`,
  *   `narration.short`, `cues.*`, `text.count`, those of `addMedia`, and whatever `importSlides` and `envelopeOf` throw
  */
-export async function createLesson(request: NewLesson, work: Work): Promise<Lesson> {
-  // Resolved, because “my.lectern/..” and a trailing slash have no parent that `dirname` would find.
-  const folder = resolve(request.folder);
-  const parent = dirname(folder);
-  await requireFree(request.folder, folder);
-  await requireFolder(parent);
-  const temporary = join(parent, temporaryName());
-  try {
-    await mkdir(temporary).catch((error: unknown) => {
-      throw writingError(request.folder, error);
-    });
-    const lesson = await fill(temporary, request, work);
-    work.signal?.throwIfAborted();
-    await requireFree(request.folder, folder);
-    await rename(temporary, folder).catch((error: unknown) => {
-      // Somebody was quicker since we looked.
-      if (failedWith(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) {
-        throw new LecternError('lesson.exists', { folder: request.folder }, { cause: error });
-      }
-      throw writingError(request.folder, error);
-    });
-    await syncFolder(parent);
-    return lesson;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+export function createLesson(request: NewLesson, work: Work): Promise<Lesson> {
+  return inNewFolder(request.folder, (temporary, folderWork) => fill(temporary, request, folderWork), work);
 }
 
 /** What can be wrong comes first: importing slides may take a minute. */
@@ -98,18 +74,15 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
   const copies: Media[] = [];
   for (const { path } of narrations) copies.push(await addMedia(temporary, path, work));
   const slides = withNotes(await request.importSlides(temporary, portionOf(work, 0.1, 0.8)), request.notes);
-  const ranges = await narrationRanges(request, slides.length, portionOf(work, 0.8, 1));
+  const parts = await partsOf(request, slides.length, portionOf(work, 0.8, 1));
   const presenter = { ...DEFAULT_PRESENTER, presenterId: presenters[0]?.id ?? null };
-  const segments = slides.map(({ id: slideId }, index): Segment => {
-    const range = ranges[index];
-    return {
-      id: randomUUID(),
-      slideId,
-      narration: range ? { media: copies[range.recording]!, ...range.seconds } : null,
-      durationSeconds: range ? range.seconds.endSeconds - range.seconds.startSeconds : SILENT_SECONDS,
-      presenter,
-      transition: index === 0 ? NO_TRANSITION : DEFAULT_TRANSITION,
-    };
+  const segments = parts.map(({ slide, heard }, index): Segment => {
+    const about = { id: randomUUID(), slideId: slides[slide]!.id, presenter };
+    const transition = index === 0 ? NO_TRANSITION : DEFAULT_TRANSITION;
+    if (!heard) return { ...about, narration: null, durationSeconds: SILENT_SECONDS, transition };
+    const { recording, startSeconds, endSeconds } = heard;
+    const narration = { media: copies[recording]!, startSeconds, endSeconds };
+    return { ...about, narration, durationSeconds: endSeconds - startSeconds, transition };
   });
   const recordings = uniqueMedia(copies);
   const about = { version: LESSON_VERSION, id: randomUUID(), title, language, seed } as const;
@@ -125,24 +98,44 @@ function withNotes(slides: Slide[], notes: readonly string[] | null): Slide[] {
   return slides.map((slide, index) => ({ ...slide, notes: notes[index]! }));
 }
 
-/** One part of a recording for each slide; none where there is no recording. */
-async function narrationRanges(request: NewLesson, slideCount: number, work: Work): Promise<Range[]> {
-  const { narrations, cues } = request;
+/** The segments' slides, in order, and what is heard in each. */
+async function partsOf(request: NewLesson, slideCount: number, work: Work): Promise<Part[]> {
+  const { narrations, cues, envelopeOf } = request;
   const [only] = narrations;
-  if (!only) return [];
-  if (narrations.length > 1 && narrations.length !== slideCount) {
-    throw new LecternError('narration.count', { recordings: narrations.length, slides: slideCount });
-  }
-  if (narrations.length > 1) {
-    return narrations.map(({ durationSeconds }, recording) => {
-      return { recording, seconds: { startSeconds: 0, endSeconds: durationSeconds } };
+  if (!only) return Array.from({ length: slideCount }, (_, slide) => ({ slide, heard: null }));
+  if (narrations.length === 1) {
+    requireLength(only, slideCount);
+    const starts = await cutsOf(only, cues, slideCount, envelopeOf, work);
+    return starts.map((startSeconds, slide) => {
+      return { slide, heard: { recording: 0, startSeconds, endSeconds: starts[slide + 1] ?? only.durationSeconds } };
     });
   }
-  requireLength(only, slideCount);
-  const starts = await cutsOf(only, cues, slideCount, request.envelopeOf, work);
-  return starts.map((startSeconds, index) => {
-    return { recording: 0, seconds: { startSeconds, endSeconds: starts[index + 1] ?? only.durationSeconds } };
-  });
+  if (narrations.length === slideCount) {
+    return narrations.map(({ durationSeconds }, slide) => {
+      return { slide, heard: { recording: slide, startSeconds: 0, endSeconds: durationSeconds } };
+    });
+  }
+  if (request.spreads) return spreadParts(narrations, slideCount, envelopeOf, work);
+  throw new LecternError('narration.count', { recordings: narrations.length, slides: slideCount });
+}
+
+async function spreadParts(
+  narrations: readonly Recording[],
+  slideCount: number,
+  envelopeOf: NewLesson['envelopeOf'],
+  work: Work,
+): Promise<Part[]> {
+  const durationSeconds = narrations.reduce((sum, narration) => sum + narration.durationSeconds, 0);
+  const leastSeconds = toMilliseconds(LEAST_SPREAD_SECONDS * slideCount);
+  if (durationSeconds < leastSeconds) {
+    const { path } = narrations.at(-1)!;
+    throw new LecternError('narration.short', { path, durationSeconds: toMilliseconds(durationSeconds), leastSeconds });
+  }
+  const recordings = [];
+  for (const narration of narrations) {
+    recordings.push({ ...narration, pauses: findPauses(await envelopeOf(narration.path, work)) });
+  }
+  return spread(recordings, slideCount).map(({ slide, ...heard }) => ({ slide, heard }));
 }
 
 async function cutsOf(
@@ -163,21 +156,4 @@ function requireLength({ path, durationSeconds }: Recording, segmentCount: numbe
   if (!(durationSeconds >= leastSeconds)) {
     throw new LecternError('narration.short', { path, durationSeconds: toMilliseconds(durationSeconds), leastSeconds });
   }
-}
-
-async function requireFree(shown: string, folder: string): Promise<void> {
-  // Of the link, not its target: a dangling link is something too.
-  const status = await lstat(folder).catch((error: unknown) => {
-    if (failedWith(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw writingError(shown, error);
-  });
-  if (status) throw new LecternError('lesson.exists', { folder: shown });
-}
-
-async function requireFolder(folder: string): Promise<void> {
-  const status = await stat(folder).catch((error: unknown) => {
-    if (failedWith(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw writingError(folder, error);
-  });
-  if (!status?.isDirectory()) throw new LecternError('output.folder-missing', { folder });
 }

@@ -23,7 +23,7 @@ const MOST_LIP_TO_EYE = 1.7;
  * The face that is to speak, or one sentence why there is none. People far behind the main one (less than a third of
  * its width) do not count.
  *
- * @param choice `face` counts from 0 in the order of `faces` without those in the background; null takes the only one.
+ * @param choice `face` counts from 0 in the order of {@link mainFaces}; null takes the only one.
  * The sentences count from 1, as `--face` does.
  * @throws LecternError those of {@link pickFace} and {@link refusalOf}
  */
@@ -44,7 +44,7 @@ export function choosePresenterFace(
  * @throws LecternError `face.none`, `face.several`, `face.no-such`
  */
 export function pickFace(faces: readonly Face[], choice: { readonly face: number | null }): Face {
-  return pick(withoutBackground(faces), choice.face);
+  return pick(mainFaces(faces), choice.face);
 }
 
 /** Why a face cannot be made to speak, or null: `face.too-small`, `face.too-dark`, `face.turned`, `face.covered`. */
@@ -73,7 +73,8 @@ function isMouthCovered(picture: Picture, { presence, landmarks, rollDegrees, wa
   return lips > MOST_LIP_WANDER && lips > MOST_LIP_TO_EYE * Math.min(leftEye, rightEye);
 }
 
-function withoutBackground(faces: readonly Face[]): Face[] {
+/** The faces that may be meant: those without people far behind the largest one. */
+export function mainFaces(faces: readonly Face[]): Face[] {
   const largestPx = Math.max(0, ...faces.map((face) => widthOf(face.landmarks)));
   return faces.filter((face) => widthOf(face.landmarks) >= largestPx * BACKGROUND_SHARE);
 }

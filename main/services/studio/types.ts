@@ -29,7 +29,7 @@ export interface Studio extends EventSource {
    *
    * @param urlPath without query, as it stands in the address (percent-encoded)
    */
-  fileOf(urlPath: string): Promise<ServedFile | null>;
+  readonly fileOf: (urlPath: string) => Promise<ServedFile | null>;
   /** Gives up previews and jobs, and lets go of all lessons. */
   close(): Promise<void>;
 }
