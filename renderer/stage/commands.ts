@@ -1,0 +1,35 @@
+import type { Command } from '../state/commands.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { useStudio } from '../state/studio.ts';
+import { goToNextCut, goToPreviousCut, stepFrames } from './cuts.ts';
+import { toggleFullScreen } from './fullScreen.ts';
+import { lengthOf } from './shown.ts';
+import { toggleMuted, toggleSafeAreas } from './stageView.ts';
+
+function command(name: string, group: 'play' | 'view', keys: readonly string[], run: () => void): Command {
+  return { id: `stage.${name}`, labelKey: `stage:commands.${name}`, group, keys, run };
+}
+
+export const stageCommands: readonly Command[] = [
+  command('play', 'play', ['Space'], () => {
+    usePlayhead.getState().toggle();
+  }),
+  command('previousCut', 'play', ['PageUp'], goToPreviousCut),
+  command('nextCut', 'play', ['PageDown'], goToNextCut),
+  command('previousFrame', 'play', [','], () => {
+    stepFrames(-1);
+  }),
+  command('nextFrame', 'play', ['.'], () => {
+    stepFrames(1);
+  }),
+  command('start', 'play', ['Home'], () => {
+    usePlayhead.getState().seek(0);
+  }),
+  command('end', 'play', ['End'], () => {
+    const { lesson } = useStudio.getState();
+    usePlayhead.getState().seek(lesson ? lengthOf(lesson) : 0);
+  }),
+  command('mute', 'play', ['M'], toggleMuted),
+  command('safeAreas', 'view', [], toggleSafeAreas),
+  command('fullScreen', 'view', ['F'], toggleFullScreen),
+];

@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ClipState } from '../../../main/api/answers.ts';
+import { api } from '../../backend/api.ts';
+import { failureOf } from '../../state/failures.ts';
+import { notifyFailure } from '../../state/notices.ts';
+import { useStudio } from '../../state/studio.ts';
+import type { ShownScene } from '../useShownScene.ts';
+
+/** Says quietly, at the frame's upper corner, where the presenter's clip is not yet what it will be. */
+export function ClipMark({ scene: { segment, placement } }: { readonly scene: ShownScene }) {
+  const { t } = useTranslation('stage');
+  const clip = useStudio((state) => state.clips[segment.id]);
+  const handle = useStudio((state) => state.open?.handle);
+  if (!clip || placement.layout === 'hidden') return null;
+  const text = markOf(clip, t);
+  if (text === null) return null;
+  const retry = (): void => {
+    if (handle) api.call('preview.retry', { handle, segmentId: segment.id }).catch(notifyFailure);
+  };
+  return (
+    <Box
+      sx={{
+        position: 'absolute',
+        insetBlockStart: 8,
+        insetInlineStart: 8,
+        maxInlineSize: 'calc(100% - 16px)',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        paddingInline: 1.25,
+        paddingBlock: 0.5,
+        borderRadius: 99,
+        bgcolor: 'rgb(20 24 27 / 0.82)',
+        color: '#fff',
+        fontSize: '0.75rem',
+        lineHeight: 1.4,
+        pointerEvents: 'none',
+      }}
+    >
+      {clip.state === 'generating' && (
+        <CircularProgress
+          aria-hidden
+          size={12}
+          thickness={6}
+          variant={clip.fraction > 0 ? 'determinate' : 'indeterminate'}
+          value={100 * clip.fraction}
+          sx={{ color: 'inherit', flex: 'none' }}
+        />
+      )}
+      <span>{text}</span>
+      {clip.state === 'failed' && (
+        <Button
+          size="small"
+          color="inherit"
+          onClick={retry}
+          sx={{ pointerEvents: 'auto', paddingBlock: 0, flex: 'none' }}
+        >
+          {t('clip.retry')}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+function markOf(
+  { state, fraction, secondsLeft, failure, url, isOutdated }: ClipState,
+  t: TFunction<'stage'>,
+): string | null {
+  switch (state) {
+    case 'none':
+    case 'ready':
+      return null;
+    case 'failed':
+      return failureOf(failure)?.sentence ?? t('clip.failed');
+    case 'generating': {
+      // What is there is shown and as good as new: its better version comes by itself.
+      if (url !== null && !isOutdated) return null;
+      const percent = Math.round(100 * fraction);
+      if (secondsLeft === null) return t('clip.generating', { percent });
+      return t('clip.generatingLeft', { percent, seconds: Math.max(1, Math.ceil(secondsLeft)) });
+    }
+    case 'queued':
+      return t('clip.queued');
+    case 'missing':
+      return t('clip.missing');
+    case 'outdated':
+      return t('clip.outdated');
+  }
+}
