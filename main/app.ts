@@ -23,6 +23,7 @@ import type {
 } from './services/requests.ts';
 import { createResources } from './services/resources.ts';
 import type { ResourceOptions } from './services/resources.ts';
+import type { Studio, StudioOptions } from './services/studio/types.ts';
 
 /** Where an app keeps and finds things; a host decides. */
 export interface AppOptions {
@@ -46,6 +47,8 @@ export interface App {
   checkVideo(request: ClipCheckRequest, work: Work): Promise<ClipReport>;
   checkLesson(request: InfoRequest, work: Work): Promise<LessonCheckResult>;
   doctor(work: Work): Promise<DoctorReport>;
+  /** The services of the studio's window, for one host; close them before the app. */
+  studio(options: StudioOptions): Promise<Studio>;
   /** Ends the child process. */
   close(): Promise<void>;
 }
@@ -74,6 +77,7 @@ export function createApp({ environment, modelsFolder, forkUtility }: AppOptions
     checkLesson: async (request, work) =>
       (await import('./services/checkLesson.ts')).checkLesson(request, resources, work),
     doctor: async (work) => (await import('./services/doctor.ts')).examine(resources, work),
+    studio: async (options) => (await import('./services/studio/studio.ts')).createStudio(resources, options),
     close: () => resources.close(),
   };
 }

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { AnyEvent } from '../../../main/api/envelopes.ts';
+import type { Client } from '../../../main/api/router.ts';
+import { createResources } from '../../../main/services/resources.ts';
+import { createStudio } from '../../../main/services/studio/studio.ts';
+import type { Studio, StudioOptions } from '../../../main/services/studio/types.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { ROOT } from './commandLine.ts';
+
+/** A studio with all its real services, over folders of its own. */
+export interface TestStudio {
+  readonly studio: Studio;
+  readonly folder: string;
+  readonly events: AnyEvent[];
+  /** A path in the test's folder. */
+  readonly at: (...names: string[]) => string;
+}
+
+/** A window: gone when `leave` is called. */
+export function window(id = 'window'): { readonly client: Client; leave(): void } {
+  const goodbye = new AbortController();
+  return {
+    client: { id, gone: goodbye.signal },
+    leave: () => {
+      goodbye.abort();
+    },
+  };
+}
+
+/** Starts a studio that is closed after the test. */
+export function startStudio(change: Partial<StudioOptions> = {}, folder = temporaryFolder()): TestStudio {
+  const resources = createResources({
+    environment: { ...process.env, LECTERN_CACHE: join(folder, 'cache') },
+    modelsFolder: join(ROOT, 'models'),
+  });
+  mkdirSync(join(folder, 'documents'), { recursive: true });
+  const studio = createStudio(resources, {
+    host: { version: '0.0.0', host: 'web', platform: 'linux', locale: 'en' },
+    dataFolder: join(folder, 'data'),
+    documentsFolder: join(folder, 'documents'),
+    uploadsFolder: null,
+    allowedRoots: null,
+    dialogs: null,
+    ...change,
+  });
+  const events: AnyEvent[] = [];
+  studio.subscribe((event) => events.push(event));
+  onTestFinished(async () => {
+    await studio.close();
+    await resources.close();
+  });
+  return { studio, folder, events, at: (...names) => join(folder, ...names) };
+}
