@@ -1,5 +1,5 @@
 /** `part` with `change`, what is undefined there taken away; the same object where that changes nothing. */
-export function patched<T extends object>(part: T, change: Partial<T>): T {
+export function patched<T extends object>(part: T, change: Partial<NoInfer<T>>): T {
   const names = Object.keys(change) as (keyof T)[];
   if (names.every((name) => isSame(part[name], change[name]))) return part;
   const entries = Object.entries({ ...part, ...change });
