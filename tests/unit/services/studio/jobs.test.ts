@@ -1,0 +1,141 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Job } from '../../../../main/api/answers.ts';
+import { LecternError } from '../../../../main/contract/errors.ts';
+import type { Work } from '../../../../main/contract/work.ts';
+import { Jobs, type JobOrder, type JobResult } from '../../../../main/services/studio/publish/jobs.ts';
+import { videoPathBeside } from '../../../../main/services/studio/publish/outputName.ts';
+import { JobHistory } from '../../../../main/storage/jobHistory.ts';
+import { temporaryFolder } from '../../../fixtures/temporaryFolder.ts';
+
+/** A job that does what the test says, when it says so. */
+function orderOf(title: string) {
+  const work: Work[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<JobResult>();
+  promise.catch(() => undefined);
+  let released = 0;
+  const order: JobOrder = {
+    ...{ kind: 'publish', title, lessonPath: '/lessons/a.lectern', outPath: `/lessons/${title}.mp4` },
+    run: (given) => {
+      work.push(given);
+      given.signal?.addEventListener('abort', () => {
+        reject(given.signal?.reason);
+      });
+      return promise;
+    },
+    release: () => {
+      released += 1;
+      return Promise.resolve();
+    },
+  };
+  return { order, work, resolve, reject, releases: () => released };
+}
+
+function opened(folder = temporaryFolder()) {
+  const told: Job[] = [];
+  const jobs = new Jobs(new JobHistory(join(folder, 'jobs.db')), (job) => told.push(job));
+  onTestFinished(() => jobs.close());
+  const statesOf = (id: string): string[] => [
+    ...new Set(told.filter((job) => job.id === id).map(({ state }) => state)),
+  ];
+  return { folder, jobs, told, statesOf };
+}
+
+async function settled(): Promise<void> {
+  for (let i = 0; i < 5; i++) await turn();
+}
+
+test('jobs run one after another, and each says how it goes', async () => {
+  const { jobs, told, statesOf } = opened();
+  const [first, second] = [orderOf('first'), orderOf('second')];
+  const a = jobs.add(first.order);
+  const b = jobs.add(second.order);
+  expect([a.state, b.state]).toEqual(['queued', 'queued']);
+  await settled();
+  expect([jobs.get(a.id).state, jobs.get(b.id).state, second.work.length]).toEqual(['running', 'queued', 0]);
+  first.work[0]!.onProgress?.({ fraction: 0.5, step: 'Composing', secondsLeft: 7 });
+  expect(told.at(-1)).toMatchObject({ id: a.id, fraction: 0.5, step: 'Composing', secondsLeft: 7 });
+  first.resolve({ bytes: 12, notices: [] });
+  await settled();
+  expect(jobs.get(a.id)).toMatchObject({ state: 'done', fraction: 1, bytes: 12, secondsLeft: null });
+  expect(first.releases()).toBe(1);
+  expect(jobs.get(b.id).state).toBe('running');
+  second.reject(new LecternError('disk.full', { folder: '/lessons' }));
+  await settled();
+  expect(jobs.get(b.id)).toMatchObject({ state: 'failed', failure: { code: 'disk.full' } });
+  expect([statesOf(a.id), statesOf(b.id)]).toEqual([
+    ['queued', 'running', 'done'],
+    ['queued', 'running', 'failed'],
+  ]);
+  const third = orderOf('third');
+  jobs.add(third.order);
+  await settled();
+  expect(third.work.length).toBe(1);
+});
+
+test('cancelling stops what runs, and what waits never begins', async () => {
+  const { jobs, statesOf } = opened();
+  const [first, second] = [orderOf('first'), orderOf('second')];
+  const a = jobs.add(first.order);
+  const b = jobs.add(second.order);
+  await settled();
+  await jobs.cancel(b.id);
+  expect(jobs.get(b.id).state).toBe('cancelled');
+  await jobs.cancel(a.id);
+  await settled();
+  expect(jobs.get(a.id).state).toBe('cancelled');
+  expect(statesOf(a.id)).toEqual(['queued', 'running', 'cancelling', 'cancelled']);
+  expect([second.work.length, first.releases(), second.releases()]).toEqual([0, 1, 1]);
+  await expect(jobs.cancel('nobody')).rejects.toMatchObject({ code: 'job.unknown' });
+});
+
+test('a job is taken off the list only when it is over', async () => {
+  const { jobs } = opened();
+  const first = orderOf('first');
+  const { id } = jobs.add(first.order);
+  await settled();
+  expect(() => {
+    jobs.forget(id);
+  }).toThrow(expect.objectContaining({ code: 'job.unfinished' }));
+  first.resolve({ bytes: 1, notices: [] });
+  await settled();
+  jobs.forget(id);
+  expect(jobs.list()).toEqual([]);
+});
+
+test('the list outlives the program; what it was at then has failed with a sentence', async () => {
+  const { folder, jobs } = opened();
+  const [first, second] = [orderOf('first'), orderOf('second')];
+  const a = jobs.add(first.order);
+  await settled();
+  first.resolve({ bytes: 3, notices: [] });
+  await settled();
+  // The list is in the order of their beginnings, which have milliseconds.
+  await sleep(5);
+  const b = jobs.add(second.order);
+  await settled();
+  await jobs.close();
+  const later = opened(folder).jobs;
+  expect(later.list().map(({ id, state }) => [id, state])).toEqual([
+    [b.id, 'failed'],
+    [a.id, 'done'],
+  ]);
+  expect(later.get(b.id).failure).toMatchObject({ code: 'job.interrupted' });
+  expect(later.get(b.id).failure?.message).toContain('“second”');
+  // Without an orderly end, too: the row then still says that it runs.
+  const history = new JobHistory(join(folder, 'jobs.db'));
+  const { document, ...row } = history.read()[0]!;
+  history.keep({ ...row, isOver: false, document: document.replace('"failed"', '"running"') });
+  history.close();
+  expect(opened(folder).jobs.get(b.id)).toMatchObject({ state: 'failed', failure: { code: 'job.interrupted' } });
+});
+
+test('the name beside a lesson is one that nothing has', async () => {
+  const folder = temporaryFolder();
+  const lesson = join(folder, 'Talk.lectern');
+  expect(await videoPathBeside(lesson, new Set())).toBe(join(folder, 'Talk.mp4'));
+  writeFileSync(join(folder, 'Talk.mp4'), '');
+  expect(await videoPathBeside(lesson, new Set([join(folder, 'Talk 2.mp4')]))).toBe(join(folder, 'Talk 3.mp4'));
+});
