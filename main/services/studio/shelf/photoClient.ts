@@ -55,7 +55,9 @@ export class PhotoThread {
     };
     signal?.addEventListener('abort', abort);
     clearTimeout(this.#idle);
-    this.#running().postMessage({ type: 'start', id, task } satisfies PhotoRequest);
+    const worker = this.#running();
+    worker.ref();
+    worker.postMessage({ type: 'start', id, task } satisfies PhotoRequest);
     try {
       return await promise.promise;
     } finally {
@@ -74,8 +76,6 @@ export class PhotoThread {
       if (this.#worker === worker) this.#worker = null;
       this.#fail(error);
     });
-    // A program that is through need not wait for it.
-    worker.unref();
     this.#worker = worker;
     return worker;
   }
@@ -89,7 +89,10 @@ export class PhotoThread {
     this.#pending.delete(reply.id);
     if (reply.type === 'done') pending.promise.resolve(reply.facts);
     else pending.promise.reject(fromFailure(reply.failure));
-    if (this.#pending.size === 0) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+    if (this.#pending.size > 0) return;
+    // A program that is through need not wait for a thread that has nothing to do.
+    this.#worker?.unref();
+    this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
   }
 
   #fail(error: Error): void {
