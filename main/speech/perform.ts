@@ -4,7 +4,7 @@ import { articulate } from './articulation.ts';
 import { blinksOf, lidCurve } from './blinks.ts';
 import { breathCurves } from './breath.ts';
 import { expressionCurves } from './expression.ts';
-import { gazeCurves, saccadesOf } from './gaze.ts';
+import { gazeCurves, habitOf, saccadesOf } from './gaze.ts';
 import { headCurves } from './head.ts';
 import { prosodyOf } from './prosody.ts';
 import { LIP_CONTROLS } from './shapes.ts';
@@ -26,16 +26,19 @@ export function perform(script: Script): Motion {
   const prosody = prosodyOf(voice, gestures);
   const stage = stageOf(frameRate, frameCount, performance.seed, clamp(performance.liveliness, 0, 1), prosody);
   const head = headCurves(stage);
-  const saccades = saccadesOf(stage);
-  const gaze = gazeCurves(stage, saccades, head.yaw, head.pitch);
+  const habit = habitOf(performance.gaze, performance.slideSide);
+  const saccades = saccadesOf(stage, habit);
+  const gaze = gazeCurves(stage, saccades, habit.headShare, head.yaw, head.pitch);
   const breath = breathCurves(stage);
   const curves: [Control, Curve][] = [
     ['headYaw', head.yaw],
     ['headPitch', head.pitch],
     ['headRoll', head.roll],
     ['browsUp', head.brows],
-    ['gazeYaw', gaze.yaw],
-    ['gazePitch', gaze.pitch],
+    ['headYaw', gaze.yaw.head],
+    ['headPitch', gaze.pitch.head],
+    ['gazeYaw', gaze.yaw.eyes],
+    ['gazePitch', gaze.pitch.eyes],
     ['lidsClosed', lidCurve(blinksOf(stage, saccades))],
     ['breath', breath.shoulders],
     ...expressionCurves(stage, performance.expression, clamp(performance.strength, 0, 1)),

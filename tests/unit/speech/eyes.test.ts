@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blinksOf, lidCurve } from '../../../main/speech/blinks.ts';
-import { saccadesOf } from '../../../main/speech/gaze.ts';
+import { habitOf, saccadesOf } from '../../../main/speech/gaze.ts';
 import { perform } from '../../../main/speech/perform.ts';
 import { prosodyOf } from '../../../main/speech/prosody.ts';
 import { stageOf } from '../../../main/speech/stage.ts';
@@ -11,7 +11,7 @@ const MINUTES = 10;
 const script = madeSpeech(60 * MINUTES);
 const prosody = prosodyOf(script.voice, script.gestures);
 const stage = stageOf(script.frameRate, script.frameCount, 7, 1, prosody);
-const saccades = saccadesOf(stage);
+const saccades = saccadesOf(stage, habitOf());
 const blinks = blinksOf(stage, saccades);
 const lids = columnOf(perform(script), 'lidsClosed');
 
@@ -61,7 +61,7 @@ describe('blinks over ten minutes', () => {
     expect(sigma).toBeLessThan(0.9);
     for (let seed = 0; seed < 40; seed++) {
       const short = stageOf(25, 100, seed, 1, prosody);
-      for (const blink of blinksOf(short, saccadesOf(short))) {
+      for (const blink of blinksOf(short, saccadesOf(short, habitOf()))) {
         expect(blink.seconds).toBeGreaterThanOrEqual(0.3);
         expect(blink.seconds + blink.downSeconds + blink.shutSeconds + blink.upSeconds).toBeLessThan(4 - 0.3);
       }
@@ -88,5 +88,52 @@ describe('gaze', () => {
     });
     expect(heldSeconds / stage.endSeconds).toBeGreaterThan(0.6);
     expect(heldSeconds / stage.endSeconds).toBeLessThan(0.9);
+  });
+
+  it('that keeps to the camera only settles anew, within a degree', () => {
+    const held = saccadesOf(stage, habitOf('camera'));
+    expect(held.length / stage.endSeconds).toBeGreaterThan(0.7);
+    for (const { yaw, pitch } of held) expect(Math.hypot(yaw, pitch)).toBeLessThan(1.5);
+    const motion = perform({ ...script, performance: { ...script.performance, gaze: 'camera' } });
+    // Apart from settling, eyes only make up for the head.
+    const [gaze, head] = [columnOf(motion, 'gazeYaw'), columnOf(motion, 'headYaw')];
+    expect(Math.max(...gaze.map((yaw, frame) => Math.abs(yaw + 0.8 * head[frame]!)))).toBeLessThan(1.5);
+    expect(head).toEqual(columnOf(perform(script), 'headYaw'));
+  });
+
+  it.each([-1, 1] as const)('at the slide goes to its side (%i) again and again, and back to the viewer', (side) => {
+    const performance = { ...script.performance, gaze: 'slide', slideSide: side } as const;
+    const motion = perform({ ...script, performance });
+    const head = columnOf(motion, 'headYaw');
+    const together = columnOf(motion, 'gazeYaw').map((yaw, frame) => side * (yaw + head[frame]!));
+    const looks = runsAbove(together, 5.5);
+    expect(looks.length / MINUTES).toBeGreaterThan(8);
+    expect(looks.length / MINUTES).toBeLessThan(30);
+    expect(
+      runsAbove(
+        together.map((yaw) => -yaw),
+        5.5,
+      ),
+    ).toEqual([]);
+    const awaySeconds = looks.reduce((sum, { length }) => sum + length, 0) / script.frameRate;
+    expect(awaySeconds / stage.endSeconds).toBeGreaterThan(0.15);
+    expect(awaySeconds / stage.endSeconds).toBeLessThan(0.45);
+  });
+
+  it('at a slide below looks down', () => {
+    const targets = saccadesOf(stage, habitOf('slide', 0)).filter(({ isTurn, pitch }) => isTurn && pitch !== 0);
+    expect(targets.length / MINUTES).toBeGreaterThan(8);
+    for (const { yaw, pitch } of targets) expect([Math.abs(yaw) < 4, pitch < -6]).toEqual([true, true]);
+  });
+
+  it('turns the head along without a jump', () => {
+    const motion = perform({ ...script, performance: { ...script.performance, gaze: 'slide', slideSide: -1 } });
+    const yaw = columnOf(motion, 'headYaw');
+    const natural = columnOf(perform(script), 'headYaw');
+    const along = yaw.map((value, frame) => value - natural[frame]!);
+    expect(Math.min(...along)).toBeLessThan(-3);
+    expect(Math.max(...along)).toBeLessThan(0.01);
+    const steps = along.slice(1).map((value, frame) => Math.abs(value - along[frame]!));
+    expect(Math.max(...steps)).toBeLessThan(1);
   });
 });
