@@ -56,6 +56,20 @@ test('speak: everything given', () => {
   });
 });
 
+test('gaze', () => {
+  const performanceOf = (gaze: string) => {
+    const command = parseCommand([...speakArguments, '--gaze', gaze], FOLDER);
+    return command.name === 'speak' ? command.request.performance : null;
+  };
+  expect(performanceOf('natural')).not.toHaveProperty('gaze');
+  expect(performanceOf('camera')).toMatchObject({ gaze: 'camera' });
+  expect(performanceOf('slide')).toMatchObject({ gaze: 'slide', slideSide: -1 });
+  expect(() => performanceOf('ceiling')).toThrow('natural, camera, slide');
+  expect(parseCommand(['set', 'my.lectern', '--gaze', 'slide'], FOLDER)).toMatchObject({
+    request: { presenter: { gaze: 'slide' } },
+  });
+});
+
 test('speak: a size of any shape', () => {
   expect(parseCommand([...speakArguments, '--size', '720x1280'], FOLDER)).toMatchObject({
     request: { size: { widthPx: 720, heightPx: 1280 } },
