@@ -83,3 +83,20 @@ export function followPlayhead(view: View, seconds: number): View {
 export function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }
+
+/** A segment that is this wide shows its slide and its title. */
+const COMFORTABLE_SEGMENT_PX = 120;
+
+/** How a lesson is first shown: whole, where its segments then have room for their slides; else its beginning. */
+export function firstView(view: View, segmentCount: number): View {
+  const comfortable = (COMFORTABLE_SEGMENT_PX * segmentCount) / Math.max(view.totalSeconds, 1);
+  const whole = fit(view);
+  return whole.pixelsPerSecond >= comfortable / 2 ? whole : clampView({ ...whole, pixelsPerSecond: comfortable });
+}
+
+/** The view in lanes of another width, or of a lesson of another length; who saw all of it still does. */
+export function resized(view: View, change: Partial<Pick<View, 'widthPx' | 'totalSeconds'>>): View {
+  const next = { ...view, ...change };
+  const sawAll = view.pixelsPerSecond <= fittingPixelsPerSecond(view) * 1.001;
+  return sawAll ? fit(next) : clampView(next);
+}

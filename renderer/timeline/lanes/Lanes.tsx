@@ -1,0 +1,122 @@
+import { useEffect, useRef, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Lesson } from '../../../main/lesson/schema.ts';
+import { changeView, useTimelineView } from '../../state/timelineView.ts';
+import { WaveformLane } from '../../waveform/WaveformLane.tsx';
+import { pixelsAt, resized, secondsAt } from '../geometry/view.ts';
+import { segmentAt } from '../geometry/visible.ts';
+import { useDrop } from '../gestures/useDrop.ts';
+import { usePointer } from '../gestures/usePointer.ts';
+import { useWheel } from '../gestures/useWheel.ts';
+import { currentSegments, spansOf } from '../state/document.ts';
+import { currentPicked, pickSegment } from '../state/picked.ts';
+import { useFrame } from '../state/useFrame.ts';
+import type { MenuPlace } from '../TimelineMenu.tsx';
+import styles from '../timeline.module.css';
+import { ActiveCuts } from './ActiveCuts.tsx';
+import { Marks } from './Marks.tsx';
+import { Playhead } from './Playhead.tsx';
+import { Ruler } from './Ruler.tsx';
+import { elementIdOf } from './SegmentItem.tsx';
+import { SegmentList } from './SegmentList.tsx';
+
+const STORES = [useTimelineView];
+
+interface LanesProps {
+  readonly lesson: Lesson;
+  readonly handle: string;
+  readonly onMenu: (place: MenuPlace) => void;
+}
+
+/**
+ * Ruler and lanes. Scrolling moves what is inside by one transform, zooming changes one variable: neither draws anything
+ * anew until other segments come into view.
+ */
+export function Lanes({ lesson, handle, onMenu }: LanesProps) {
+  const { t } = useTranslation('timeline');
+  const lanes = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const drop = useDrop();
+  usePointer(lanes);
+  useWheel(lanes);
+  useWidth(lanes);
+  useFrame(STORES, () => {
+    place(content.current!);
+  });
+
+  const onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const bounds = lanes.current!.getBoundingClientRect();
+    // The keyboard's menu key comes without a place: the menu opens at the segment that the keyboard is at.
+    const isByKey = event.button !== 2;
+    const seconds = isByKey ? null : secondsAt(useTimelineView.getState(), event.clientX - bounds.left);
+    onMenu(seconds === null ? placeOfActive(bounds) : { left: event.clientX, top: event.clientY });
+    if (seconds !== null) pickUnder(seconds);
+  };
+
+  const spans = spansOf(lesson.segments);
+  return (
+    <div ref={lanes} dir="ltr" className={styles['lanes']} onContextMenu={onContextMenu} {...drop}>
+      <Ruler />
+      <div ref={content} className={styles['content']}>
+        <SegmentList lesson={lesson} handle={handle} />
+        <div className={styles['overlay']}>
+          <WaveformLane segments={lesson.segments} spans={spans} className={styles['waveform']} />
+        </div>
+        <Marks />
+        <ActiveCuts />
+      </div>
+      <div className={styles['hints']}>
+        <span className={styles['captionsHint']}>{t('captionsEmpty')}</span>
+      </div>
+      <Playhead />
+    </div>
+  );
+}
+
+/** Tells the view how wide the lanes are. */
+function useWidth(lanes: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const widthPx = Math.round(entry!.contentRect.width);
+      if (widthPx > 0) changeView((view) => resized(view, { widthPx }));
+    });
+    observer.observe(lanes.current!);
+    return () => {
+      observer.disconnect();
+    };
+  }, [lanes]);
+}
+
+let insetElement: HTMLElement | null = null;
+
+/** Puts the lanes' content where the view says, and the words of a segment that begins further left to where they are seen. */
+function place(content: HTMLElement): void {
+  const view = useTimelineView.getState();
+  const { pixelsPerSecond, scrollSeconds } = view;
+  // Whole pixels keep pictures and letters sharp.
+  content.style.transform = `translateX(${-Math.round(scrollSeconds * pixelsPerSecond)}px)`;
+  content.style.setProperty('--scale', String(pixelsPerSecond));
+  const segments = currentSegments();
+  const spans = spansOf(segments);
+  const first = segmentAt(spans, scrollSeconds);
+  const id = segments[first]?.id;
+  const element = id === undefined ? null : document.getElementById(elementIdOf(id));
+  if (insetElement !== element) insetElement?.style.removeProperty('--inset');
+  insetElement = element;
+  const hiddenPx = -pixelsAt(view, spans[first]?.startSeconds ?? scrollSeconds);
+  element?.style.setProperty('--inset', `${Math.round(hiddenPx)}px`);
+}
+
+function pickUnder(seconds: number): void {
+  const segments = currentSegments();
+  const segment = segments[segmentAt(spansOf(segments), seconds)];
+  if (segment && !currentPicked().ids.includes(segment.id)) pickSegment(segment.id, 'only');
+}
+
+function placeOfActive(bounds: DOMRect): MenuPlace {
+  const { activeId } = currentPicked();
+  const element = activeId === null ? null : document.getElementById(elementIdOf(activeId));
+  const { left, top } = element?.getBoundingClientRect() ?? bounds;
+  return { left: Math.max(left, bounds.left) + 12, top: top + 24 };
+}
