@@ -1,0 +1,78 @@
+import type { ClipState } from '../../../../main/api/answers.ts';
+import { frameFormatOf, type ExportSettings } from '../../../../main/lesson/frame.ts';
+import type { Lesson } from '../../../../main/lesson/schema.ts';
+import { createPortraits } from '../../../../renderer/stage/compose/portraits.ts';
+import { createSlidePictures } from '../../../../renderer/stage/compose/slidePictures.ts';
+import { startStage } from '../../../../renderer/stage/engine.ts';
+import { createPainter } from '../../../../renderer/stage/painter.ts';
+import { createClipVideos } from '../../../../renderer/stage/player/clipVideos.ts';
+import { useNotices } from '../../../../renderer/state/notices.ts';
+import { usePlayhead } from '../../../../renderer/state/playhead.ts';
+import { useStudio } from '../../../../renderer/state/studio.ts';
+
+/** What is to be drawn, once all its pictures are there. */
+export interface StillRequest {
+  readonly lesson: Lesson;
+  readonly settings: ExportSettings;
+  readonly clips: Readonly<Record<string, ClipState>>;
+  readonly seconds: number;
+}
+
+/** What was noted of a lesson while it played. */
+export interface Playback {
+  /** When, by the clock on the wall, and where the playhead was then, both in seconds. */
+  readonly places: readonly { readonly atSeconds: number; readonly seconds: number }[];
+  readonly notices: readonly string[];
+  readonly hasStopped: boolean;
+}
+
+/** What tests do with this page. */
+export interface StagePage {
+  /** @returns the frame as a PNG's data URL */
+  drawn(request: StillRequest): Promise<string>;
+  played(lesson: Lesson, clips: StillRequest['clips'], forSeconds: number): Promise<Playback>;
+}
+
+const SETTLED_MS = 400;
+const canvas = document.querySelector('canvas')!;
+
+const page: StagePage = {
+  async drawn({ lesson, settings, clips, seconds }) {
+    const frame = frameFormatOf(settings);
+    canvas.width = frame.widthPx;
+    canvas.height = frame.heightPx;
+    let changedAt = performance.now();
+    const changed = (): void => {
+      changedAt = performance.now();
+      painter.paint({ lesson, frame, clips, seconds, isPlaying: false }, true);
+    };
+    const fail = (): void => {
+      throw new Error('a picture could not be loaded');
+    };
+    const painter = createPainter(canvas, {
+      slides: createSlidePictures(({ name }) => `/files/${name}`, changed, fail),
+      videos: createClipVideos(changed, fail),
+      portraits: createPortraits(() => Promise.reject(new Error('no photo')), changed),
+    });
+    changed();
+    while (performance.now() - changedAt < SETTLED_MS) await new Promise((resolve) => setTimeout(resolve, 50));
+    return canvas.toDataURL('image/png');
+  },
+
+  async played(lesson, clips, forSeconds) {
+    Object.assign(canvas.style, { inlineSize: '960px', blockSize: '540px' });
+    useStudio.setState({ lesson, clips });
+    const stop = startStage(canvas, 'lesson');
+    const places: Playback['places'][number][] = [];
+    const beginning = performance.now();
+    const atSeconds = (): number => (performance.now() - beginning) / 1000;
+    usePlayhead.subscribe(({ seconds }) => places.push({ atSeconds: atSeconds(), seconds }));
+    usePlayhead.getState().play();
+    while (atSeconds() < forSeconds) await new Promise((resolve) => setTimeout(resolve, 50));
+    const hasStopped = !usePlayhead.getState().isPlaying;
+    stop();
+    return { places, hasStopped, notices: useNotices.getState().notices.map(({ message }) => message) };
+  },
+};
+
+Object.assign(window, { stagePage: page });
