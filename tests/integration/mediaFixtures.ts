@@ -41,7 +41,7 @@ export interface ProbeJson {
 
 /** Decoded RGB of one frame. */
 export async function frameRgb(ffmpeg: Ffmpeg, path: string, frame: number): Promise<Buffer> {
-  const filter = String.raw`select=eq(n\,${frame}),scale=in_color_matrix=bt709,format=rgb24`;
+  const filter = String.raw`select=eq(n\,${frame}),scale=in_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24`;
   const { stdout } = await tool(
     ffmpeg.ffmpegPath,
     ...['-v', 'error', '-i', path, '-vf', filter, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1'],

@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === null)('the stage and the published video', () =
     }
     const found = psnr(drawn, published);
     process.stdout.write(`stageFrame: ${name}: ${found.toFixed(1)} dB\n`);
-    expect(found).toBeGreaterThan(35);
+    expect(found).toBeGreaterThan(37);
   });
 });
 
