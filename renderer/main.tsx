@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from './i18n/i18n.ts';
 import { App } from './shell/App.tsx';
+import { startStudio } from './state/startStudio.ts';
 
 startI18n();
 createRoot(document.getElementById('root')!).render(
@@ -9,3 +10,4 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 );
+void startStudio();

@@ -1,21 +1,33 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
+import { ThemeProvider, useColorScheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Start } from '../start/index.tsx';
+import { useCommands } from '../state/commands.ts';
 import { useStudio } from '../state/studio.ts';
 import { styleNonce } from '../theme/nonce.ts';
 import { studioTheme } from '../theme/theme.ts';
+import { SHELL_COMMANDS } from './commands.ts';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FileBrowser } from './FileBrowser.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { KeyboardMap } from './KeyboardMap.tsx';
+import { LessonDialog } from './LessonDialog.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { NoticeStack } from './NoticeStack.tsx';
+import { Palette } from './Palette.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
 import { StudioWindow } from './StudioWindow.tsx';
+import { useKeyboard } from './useKeyboard.ts';
 
 const styles = createCache({ key: 'l', nonce: styleNonce() });
 
 /** The whole page. */
 export function App() {
-  const screen = useStudio((state) => state.screen);
   const motion = useStudio((state) => state.settings.motion);
   const isStillBySystem = useMediaQuery('(prefers-reduced-motion: reduce)');
   const isStill = motion === 'reduced' || isStillBySystem;
@@ -24,9 +36,39 @@ export function App() {
     <CacheProvider value={styles}>
       <ThemeProvider theme={theme} defaultMode="system">
         <CssBaseline enableColorScheme />
-        {screen === 'studio' ? <StudioWindow /> : <Start />}
-        <LiveRegion />
+        <Screen />
       </ThemeProvider>
     </CacheProvider>
   );
+}
+
+function Screen() {
+  const { t } = useTranslation();
+  const screen = useStudio((state) => state.screen);
+  useCommands(SHELL_COMMANDS);
+  useKeyboard();
+  useChosenScheme();
+  return (
+    <ErrorBoundary name={t('window')}>
+      {screen === 'studio' ? <StudioWindow /> : <Start />}
+      <SettingsDialog />
+      <LessonDialog />
+      <HistoryPanel />
+      <KeyboardMap />
+      <Palette />
+      <FileBrowser />
+      <ConnectionNotice />
+      <NoticeStack />
+      <LiveRegion />
+    </ErrorBoundary>
+  );
+}
+
+/** Light, dark or the system's, as the settings say. */
+function useChosenScheme(): void {
+  const chosen = useStudio((state) => state.settings.theme);
+  const { setMode } = useColorScheme();
+  useEffect(() => {
+    setMode(chosen);
+  }, [chosen, setMode]);
 }

@@ -5,7 +5,9 @@ import { Library } from '../library/index.tsx';
 import { PublishDialog } from '../publish/index.tsx';
 import { Stage } from '../stage/index.tsx';
 import { Timeline } from '../timeline/index.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { usePanels } from './panels.ts';
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { Splitter } from './Splitter.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -18,6 +20,7 @@ export function StudioWindow() {
   return (
     <Box sx={{ ...ROW, flexDirection: 'column', blockSize: '100%' }}>
       <TopBar />
+      <ReadOnlyBanner />
       <Box sx={{ ...ROW, flex: 1 }}>
         {!hidden.library && (
           <>
@@ -27,13 +30,17 @@ export function StudioWindow() {
               aria-label={t('panels.library')}
               sx={{ flex: 'none', inlineSize: sizesPx.library, overflow: 'hidden', bgcolor: 'background.paper' }}
             >
-              <Library />
+              <ErrorBoundary name={t('panels.library')}>
+                <Library />
+              </ErrorBoundary>
             </Box>
             <Splitter panel="library" side="before" controls="library" />
           </>
         )}
         <Box component="main" aria-label={t('panels.stage')} sx={{ flex: 1, minInlineSize: 0, overflow: 'hidden' }}>
-          <Stage />
+          <ErrorBoundary name={t('panels.stage')}>
+            <Stage />
+          </ErrorBoundary>
         </Box>
         {!hidden.inspector && (
           <>
@@ -44,7 +51,9 @@ export function StudioWindow() {
               aria-label={t('panels.inspector')}
               sx={{ flex: 'none', inlineSize: sizesPx.inspector, overflow: 'hidden', bgcolor: 'background.paper' }}
             >
-              <Inspector />
+              <ErrorBoundary name={t('panels.inspector')}>
+                <Inspector />
+              </ErrorBoundary>
             </Box>
           </>
         )}
@@ -58,7 +67,9 @@ export function StudioWindow() {
             aria-label={t('panels.timeline')}
             sx={{ flex: 'none', blockSize: sizesPx.timeline, overflow: 'hidden', bgcolor: 'background.paper' }}
           >
-            <Timeline />
+            <ErrorBoundary name={t('panels.timeline')}>
+              <Timeline />
+            </ErrorBoundary>
           </Box>
         </>
       )}

@@ -1,11 +1,23 @@
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import RedoOutlined from '@mui/icons-material/RedoOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
 import { JobTray } from '../jobs/index.tsx';
+import { runCommand } from '../state/commands.ts';
 import { useStudio } from '../state/studio.ts';
+import { CommandIcon } from './CommandIcon.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { SaveState } from './SaveState.tsx';
+import { TitleField } from './TitleField.tsx';
 
 /** The lesson's title and what can be done with it as a whole. */
 export function TopBar() {
-  const title = useStudio((state) => state.lesson?.title ?? '');
+  const { t } = useTranslation();
+  const canUndo = useStudio((state) => state.past.length > 0);
+  const canRedo = useStudio((state) => state.future.length > 0);
   return (
     <Box
       component="header"
@@ -15,16 +27,30 @@ export function TopBar() {
         gap: 1,
         flex: 'none',
         blockSize: 52,
-        paddingInline: 2,
+        paddingInline: 1.5,
         bgcolor: 'background.paper',
         borderBlockEnd: 1,
         borderColor: 'divider',
       }}
     >
-      <Typography variant="h3" component="h1" noWrap sx={{ flex: 1 }}>
-        {title}
-      </Typography>
+      <CommandIcon command="file.close" icon={<HomeOutlined />} />
+      <TitleField />
+      <SaveState />
+      <Box sx={{ flex: 1 }} />
+      <CommandIcon command="edit.undo" icon={<UndoOutlined />} disabled={!canUndo} />
+      <CommandIcon command="edit.redo" icon={<RedoOutlined />} disabled={!canRedo} />
+      <CommandIcon command="view.history" icon={<HistoryOutlined />} />
       <JobTray />
+      <MoreMenu />
+      <Button
+        variant="contained"
+        sx={{ marginInlineStart: 1 }}
+        onClick={() => {
+          runCommand('publish.open');
+        }}
+      >
+        {t('topBar.publish')}
+      </Button>
     </Box>
   );
 }

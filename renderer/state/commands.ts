@@ -16,6 +16,8 @@ export interface Command {
   readonly run: () => void;
   /** Also while the user types in a field. */
   readonly isGlobal?: boolean;
+  /** The browser tells of its keys by an event of its own (copy, cut, paste); the key handler leaves them to it. */
+  readonly isNative?: boolean;
 }
 
 /** By id, in the order in which they were registered. */

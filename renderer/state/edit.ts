@@ -62,7 +62,6 @@ function show({ lesson, past, future }: History): boolean {
     past,
     future,
     selection: selectionWithin(before.selection, lesson),
-    saveState: 'unsaved',
   });
   return true;
 }

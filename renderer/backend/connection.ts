@@ -1,0 +1,7 @@
+import { create } from 'zustand';
+
+/** Whether the host can be reached. Electron's always can. */
+export const useConnection = create<{ readonly isOpen: boolean; readonly wasOpen: boolean }>()(() => ({
+  isOpen: true,
+  wasOpen: false,
+}));

@@ -1,0 +1,86 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dismiss, useNotices, type StudioNotice } from '../state/notices.ts';
+
+const SHOWN_MS = 6000;
+/** Older ones wait until these are dismissed. */
+const MOST_SHOWN = 4;
+
+/** Notices in the corner. Each is read out; those that ask for something stay until they are dismissed. */
+export function NoticeStack() {
+  const { t } = useTranslation();
+  const notices = useNotices((state) => state.notices);
+  return (
+    <Box
+      component="section"
+      aria-label={t('notices.title')}
+      sx={{
+        position: 'fixed',
+        insetInlineStart: 16,
+        insetBlockEnd: 16,
+        zIndex: 'snackbar',
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1,
+        inlineSize: 'min(440px, calc(100vw - 32px))',
+      }}
+    >
+      {notices.slice(-MOST_SHOWN).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </Box>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: StudioNotice }) {
+  const { t } = useTranslation();
+  const { id, severity, message, actions, isLasting } = notice;
+  useEffect(() => {
+    if (isLasting) return;
+    const timer = setTimeout(() => {
+      dismiss(id);
+    }, SHOWN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [id, isLasting, notice]);
+  return (
+    <Alert
+      severity={severity}
+      variant="outlined"
+      role={severity === 'error' ? 'alert' : 'status'}
+      onClose={() => {
+        dismiss(id);
+      }}
+      closeText={t('actions.dismiss')}
+      sx={{
+        bgcolor: 'background.paper',
+        color: 'text.primary',
+        boxShadow: '0 6px 24px rgb(0 0 0 / 0.16)',
+        overflowWrap: 'anywhere',
+        '& .MuiAlert-message': { userSelect: 'text' },
+      }}
+    >
+      {message}
+      {actions.length > 0 && (
+        <Box sx={{ display: 'flex', gap: 1, marginBlockStart: 1, marginInlineStart: -1 }}>
+          {actions.map(({ label, run }) => (
+            <Button
+              key={label}
+              size="small"
+              onClick={() => {
+                dismiss(id);
+                run();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </Box>
+      )}
+    </Alert>
+  );
+}

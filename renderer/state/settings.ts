@@ -1,0 +1,25 @@
+import i18next from 'i18next';
+import type { Settings } from '../../main/api/settings.ts';
+import { api } from '../backend/api.ts';
+import { languageOf } from '../i18n/i18n.ts';
+import { notifyFailure } from './notices.ts';
+import { useStudio } from './studio.ts';
+
+/** Changes some of the settings, here at once and for good at the host. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const before = useStudio.getState().settings;
+  applySettings({ ...before, ...change });
+  try {
+    applySettings(await api.call('settings.change', { change }));
+  } catch (error) {
+    applySettings(before);
+    notifyFailure(error);
+  }
+}
+
+/** Takes settings over as the host has them. */
+export function applySettings(settings: Settings): void {
+  useStudio.setState({ settings });
+  const language = languageOf(settings.language, useStudio.getState().app?.locale ?? navigator.language);
+  if (language !== i18next.language) void i18next.changeLanguage(language);
+}
