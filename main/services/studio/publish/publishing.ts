@@ -20,9 +20,11 @@ const JOB_URL = /^\/jobs\/([0-9a-f-]{36})\/([^/]+)$/;
 export function createPublishing(context: StudioContext): Publishing {
   const { resources, lessons, places, settings, options } = context;
   const history = openHistory(join(options.dataFolder, 'jobs.db'));
+  // One after another: that one job ended is told before the next one is said to run.
+  let told = Promise.resolve();
   const jobs = new Jobs(history, (job) => {
-    void withUrl(job).then((payload) => {
-      context.emit({ type: 'event', name: 'job', payload });
+    told = told.then(async () => {
+      context.emit({ type: 'event', name: 'job', payload: await withUrl(job) });
     });
   });
 
@@ -90,7 +92,10 @@ export function createPublishing(context: StudioContext): Publishing {
       return { path: job.outPath, type: 'video/mp4', downloadName: basename(job.outPath), isImmutable: false };
     },
 
-    close: () => jobs.close(),
+    close: async () => {
+      await jobs.close();
+      await told;
+    },
   };
 }
 

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { Job, OpenLesson } from '../../main/api/answers.ts';
+import type { InputOf } from '../../main/api/methods.ts';
+import { findFfmpeg } from '../../main/media/find.ts';
+import { probe } from '../../main/media/probe.ts';
+import { JobHistory } from '../../main/storage/jobHistory.ts';
+import { descendantsOf } from './kit/commandLine.ts';
+import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
+import { startStudio, window, type TestStudio } from './kit/studio.ts';
+
+const { client } = window();
+const SETTINGS = { heightPx: 720, frameRate: 24, quality: 'draft' } as const;
+
+/** A lesson of two segments. */
+async function open({ studio, at }: TestStudio, seconds: number): Promise<OpenLesson> {
+  const recordingPaths = [0, 1].map((index) => writeWav(at(`${index}.wav`), voiceLike(seconds + index / 100)));
+  const slidePaths = await Promise.all([0, 1].map((index) => writeSlide(at(`${index}.png`), `#${index + 2}08090`)));
+  return studio.handlers['lesson.create'](
+    { title: 'Tides', language: 'en', slidePaths, recordingPaths, photoPath: PRESENTER, outPath: null },
+    {},
+    client,
+  );
+}
+
+function publisher({ studio, events }: TestStudio, { handle, lesson }: OpenLesson) {
+  const { handlers } = studio;
+  const toldOf = (id: string): Job[] =>
+    events.flatMap((event) => (event.name === 'job' && event.payload.id === id ? event.payload : []));
+  return {
+    toldOf,
+    list: () => handlers['jobs.list']({}, {}, client),
+    cancel: (id: string) => handlers['jobs.cancel']({ id }, {}, client),
+    estimate: () => handlers['publish.estimate']({ handle, lesson, settings: SETTINGS, outPath: null }, {}, client),
+    start: (change: Partial<InputOf<'publish.start'>> = {}) =>
+      handlers['publish.start'](
+        { handle, lesson, settings: SETTINGS, outPath: null, replace: false, ...change },
+        {},
+        client,
+      ),
+    until: async (id: string, isSo: (job: Job) => boolean): Promise<Job> => {
+      for (let waited = 0; waited < 120_000; waited += 20) {
+        const found = toldOf(id).find(isSo);
+        if (found) return found;
+        await sleep(20);
+      }
+      throw new Error(`Never so: ${JSON.stringify(toldOf(id).at(-1))}`);
+    },
+  };
+}
+
+const isOver = ({ finishedAt }: Job): boolean => finishedAt !== null;
+
+/** Everything in a folder that is neither a lesson nor a video of the test. */
+function leftIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('.') || name.includes('partial'));
+}
+
+test('a lesson is published beside itself as the document was, and the list keeps it', async () => {
+  const studio = startStudio();
+  const opened = await open(studio, 1);
+  const { path, lesson } = opened;
+  const { estimate, start, until, toldOf, list } = publisher(studio, opened);
+  const ids = lesson.segments.map(({ id }) => id);
+  const before = await estimate();
+  expect(before).toMatchObject({ clipsToMake: ids, scenesToMake: ids, isMeasured: false, replaces: false });
+  expect(before.seconds).toBeGreaterThan(0.5);
+
+  const first = await start();
+  const second = await start();
+  expect(first).toMatchObject({ state: 'queued', title: 'Tides', outPath: join(dirname(path), 'Tides.mp4') });
+  expect(second.outPath).toBe(join(dirname(path), 'Tides 2.mp4'));
+  const done = await until(first.id, isOver);
+  expect(done).toMatchObject({ state: 'done', fraction: 1, failure: null });
+  const fractions = toldOf(first.id).map(({ fraction }) => fraction);
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+  expect(toldOf(first.id).some(({ secondsLeft }) => secondsLeft !== null)).toBe(true);
+  const { video, audio, durationSeconds } = await probe(await findFfmpeg(), first.outPath);
+  expect(video).toMatchObject({ codec: 'h264', widthPx: 1280, heightPx: 720, frameRate: 24 });
+  expect(audio?.codec).toBe('aac');
+  expect(durationSeconds).toBeCloseTo(2.01, 1);
+  expect(done.bytes).toBe(statSync(first.outPath).size);
+  expect(await studio.studio.fileOf(done.url!)).toEqual({
+    ...{ path: first.outPath, type: 'video/mp4', downloadName: 'Tides.mp4', isImmutable: false },
+  });
+  expect(await studio.studio.fileOf(`/jobs/${done.id}/other.mp4`)).toBeNull();
+
+  expect((await until(second.id, isOver)).state).toBe('done');
+  const running = studio.events.flatMap((event) =>
+    event.name === 'job' && ['running', 'done'].includes(event.payload.state) ? event.payload.id : [],
+  );
+  expect(running.toSorted((a, b) => Number(a === second.id) - Number(b === second.id))).toEqual(running);
+  expect(await estimate()).toMatchObject({ clipsToMake: [], scenesToMake: [], isMeasured: true });
+  expect(Math.abs((await estimate()).bytes / done.bytes! - 1)).toBeLessThan(0.05);
+  rmSync(second.outPath);
+  const urls = new Map((await list()).map(({ id, url }) => [id, url]));
+  expect([urls.get(first.id), urls.get(second.id)]).toEqual([done.url, null]);
+  expect(leftIn(dirname(path))).toEqual([]);
+  await studio.studio.handlers['jobs.forget']({ id: second.id }, {}, client);
+  expect(studio.events.at(-1)).toMatchObject({ name: 'jobForgotten', payload: { id: second.id } });
+
+  await studio.studio.close();
+  const later = startStudio({}, studio.folder);
+  expect(await later.studio.handlers['jobs.list']({}, {}, client)).toEqual([done]);
+});
+
+test('a file that is there is kept unless it may be replaced; what cannot be written is told at once', async () => {
+  const studio = startStudio();
+  const opened = await open(studio, 0.5);
+  const { start, cancel, until } = publisher(studio, opened);
+  const outPath = studio.at('talk.mp4');
+  writeFileSync(outPath, 'mine');
+  await expect(start({ outPath })).rejects.toMatchObject({ code: 'output.exists' });
+  await expect(start({ outPath: studio.at('none', 'talk.mp4') })).rejects.toMatchObject({
+    code: 'output.folder-missing',
+  });
+  await expect(start({ outPath: studio.at('talk.avi') })).rejects.toMatchObject({ code: 'output.not-mp4' });
+  const first = await start({ outPath, replace: true });
+  await expect(start({ outPath, replace: true })).rejects.toMatchObject({ code: 'output.busy' });
+  await cancel(first.id);
+  await until(first.id, isOver);
+  expect(readFileSync(outPath, 'utf8')).toBe('mine');
+});
+
+test('a job that is cancelled leaves nothing, and the next one runs', async () => {
+  const studio = startStudio();
+  const opened = await open(studio, 3);
+  const { start, cancel, until, toldOf } = publisher(studio, opened);
+  const first = await start();
+  const second = await start();
+  const third = await start();
+  await until(first.id, ({ step }) => step.includes('Rendering'));
+  await cancel(third.id);
+  await cancel(first.id);
+  expect((await until(first.id, isOver)).state).toBe('cancelled');
+  expect((await until(second.id, isOver)).state).toBe('done');
+  expect(toldOf(third.id).map(({ state }) => state)).toEqual(['queued', 'cancelled']);
+  expect([first, second, third].map(({ outPath }) => existsSync(outPath))).toEqual([false, true, false]);
+  expect(leftIn(dirname(opened.path))).toEqual([]);
+  const unfinished = readdirSync(studio.at('cache'), { recursive: true }).filter((name) =>
+    String(name).includes('making-'),
+  );
+  expect(unfinished).toEqual([]);
+});
+
+test('a renderer that dies while publishing is started again; what a killed program left is shown as failed', async () => {
+  const studio = startStudio();
+  const opened = await open(studio, 3);
+  const { start, until } = publisher(studio, opened);
+  const job = await start();
+  await until(job.id, ({ step }) => step.includes('Rendering'));
+  const renderer = descendantsOf(process.pid).find(({ command }) => command.includes('generator/worker'));
+  process.kill(renderer!.pid, 'SIGKILL');
+  expect(await until(job.id, isOver)).toMatchObject({ state: 'done', notices: [{ code: 'generator.recovered' }] });
+  await studio.studio.close();
+
+  const history = new JobHistory(studio.at('data', 'jobs.db'));
+  const [row] = history.read();
+  const document = row!.document.replace('"done"', '"running"').replace(/"finishedAt":"[^"]*"/, '"finishedAt":null');
+  history.keep({ ...row!, isOver: false, document });
+  history.close();
+  const later = startStudio({}, studio.folder);
+  const [failed] = await later.studio.handlers['jobs.list']({}, {}, client);
+  expect(failed).toMatchObject({ id: job.id, state: 'failed', url: null, failure: { code: 'job.interrupted' } });
+});
