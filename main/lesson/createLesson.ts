@@ -133,7 +133,7 @@ async function spreadParts(
   }
   const recordings = [];
   for (const narration of narrations) {
-    recordings.push({ ...narration, pauses: findPauses(await envelopeOf(narration.path, work)) });
+    recordings.push({ ...narration, pauses: await findPauses(await envelopeOf(narration.path, work)) });
   }
   return spread(recordings, slideCount).map(({ slide, ...heard }) => ({ slide, heard }));
 }
@@ -147,7 +147,7 @@ async function cutsOf(
 ): Promise<number[]> {
   if (cues) return cutAtCues(cues, slideCount, durationSeconds);
   if (slideCount === 1) return [0];
-  return cutAtPauses(findPauses(await envelopeOf(path, work)), slideCount, durationSeconds);
+  return cutAtPauses(await findPauses(await envelopeOf(path, work)), slideCount, durationSeconds);
 }
 
 function requireLength({ path, durationSeconds }: Recording, segmentCount: number): void {

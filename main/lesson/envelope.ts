@@ -28,5 +28,5 @@ export async function measureEnvelope(
     }
   }
   if (position > start) blocks.push(Math.sqrt(energy / (position - start)));
-  return Float32Array.from(blocks);
+  return new Float32Array(blocks);
 }

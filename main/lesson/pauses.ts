@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ENVELOPE_STEP_SECONDS, type Envelope } from './envelope.ts';
 
 /** A stretch without speech, in seconds. */
@@ -22,6 +23,9 @@ const MOST_RANGE_DB = 30;
 /** One border for so many blocks (5 s) is enough for levels taken over half a minute. */
 const BORDER_STEP = Math.round(5 / ENVELOPE_STEP_SECONDS);
 
+/** After so many blocks (ten minutes) others get their turn. */
+const TURN_BLOCKS = 120 * BORDER_STEP;
+
 const LOWEST_DB = -100;
 const BINS_PER_DB = 4;
 /** Up to 10 dB above full scale. */
@@ -31,11 +35,12 @@ const SPEECH_SHARE = 0.9;
 
 /**
  * Finds the pauses of a narration. The border between noise and speech adapts to both levels in the surrounding half
- * minute; where those cannot be told apart there are no pauses.
+ * minute; where those cannot be told apart there are no pauses. Two hours take a tenth of a second: the event loop gets its
+ * turn in between.
  */
-export function findPauses(envelope: Envelope): Pause[] {
-  const levels = smoothLevels(envelope);
-  const borders = neighbourhoodBorders(levels);
+export async function findPauses(envelope: Envelope): Promise<Pause[]> {
+  const levels = await smoothLevels(envelope);
+  const borders = await neighbourhoodBorders(levels);
   const pauses: Pause[] = [];
   let start: number | undefined;
   for (let i = 0; i <= levels.length; i++) {
@@ -52,27 +57,33 @@ export function findPauses(envelope: Envelope): Pause[] {
 }
 
 /** Level of each block in decibels, its energy averaged over {@link SMOOTHING_SECONDS} around it. */
-function smoothLevels(envelope: Envelope): Float32Array {
+async function smoothLevels(envelope: Envelope): Promise<Float32Array> {
   const reach = Math.round(SMOOTHING_SECONDS / ENVELOPE_STEP_SECONDS / 2);
-  return envelope.map((_, centre) => {
+  const levels = new Float32Array(envelope.length);
+  for (let centre = 0; centre < envelope.length; centre++) {
     let energy = 0;
     let count = 0;
     for (let i = Math.max(0, centre - reach); i <= centre + reach && i < envelope.length; i++, count++) {
       energy += envelope[i]! ** 2;
     }
-    return Math.max(LOWEST_DB, 10 * Math.log10(energy / count));
-  });
+    levels[centre] = Math.max(LOWEST_DB, 10 * Math.log10(energy / count));
+    if (centre % TURN_BLOCKS === 0) await setImmediate();
+  }
+  return levels;
 }
 
 /** The level under which a block is a pause, for each {@link BORDER_STEP} blocks; −∞ where no pause can be told. */
-function neighbourhoodBorders(levels: Float32Array): Float32Array {
+async function neighbourhoodBorders(levels: Float32Array): Promise<Float32Array> {
   const overall = borderOf(levels);
   const reach = Math.round(NEIGHBOURHOOD_SECONDS / ENVELOPE_STEP_SECONDS / 2);
-  return Float32Array.from({ length: Math.ceil(levels.length / BORDER_STEP) }, (_, step) => {
+  const borders = new Float32Array(Math.ceil(levels.length / BORDER_STEP));
+  for (let step = 0; step < borders.length; step++) {
     const centre = (step + 0.5) * BORDER_STEP;
     const local = borderOf(levels.subarray(Math.max(0, centre - reach), centre + reach));
-    return local === -Infinity ? overall : local;
-  });
+    borders[step] = local === -Infinity ? overall : local;
+    if (step % (TURN_BLOCKS / BORDER_STEP) === 0) await setImmediate();
+  }
+  return borders;
 }
 
 function borderOf(levels: Float32Array): number {

@@ -42,7 +42,7 @@ test.each([
   ['noise 10 dB below the voice', 0.03],
   ['noise 6 dB below the voice', 0.05],
 ])('pauses are found over %s', async (_, noiseRms) => {
-  const found = findPauses(await narration(20, PAUSES, noiseRms));
+  const found = await findPauses(await narration(20, PAUSES, noiseRms));
   expect(found).toHaveLength(PAUSES.length);
   for (const [index, { startSeconds, endSeconds }] of found.entries()) {
     expect(Math.abs(startSeconds - PAUSES[index]![0])).toBeLessThan(0.1);
@@ -53,22 +53,22 @@ test.each([
 test('the noise may change during the recording', async () => {
   const quiet = await narration(60, [[30, 30.6]], 0.001);
   const loud = await narration(60, [[30, 30.6]], 0.04);
-  const found = findPauses(Float32Array.of(...quiet, ...loud));
+  const found = await findPauses(Float32Array.of(...quiet, ...loud));
   expect(found.map(({ startSeconds }) => Math.round(startSeconds))).toEqual([30, 90]);
 });
 
 test('gaps within words are no pauses', async () => {
   // At the height of a syllable: two dips of the voice are not far, and must not join.
   const gaps = Array.from({ length: 9 }, (_, i) => [2 * i + 1.02, 2 * i + 1.11] as const);
-  expect(findPauses(await narration(20, gaps, 0.001))).toEqual([]);
+  expect(await findPauses(await narration(20, gaps, 0.001))).toEqual([]);
 });
 
 test.each([
   ['silence', new Float32Array(6000)],
   ['steady noise', Float32Array.from(noise(6000), (sample) => 0.1 + 0.005 * sample)],
   ['nothing', new Float32Array(0)],
-])('%s has no pauses', (_, envelope) => {
-  expect(findPauses(envelope)).toEqual([]);
+])('%s has no pauses', async (_, envelope) => {
+  expect(await findPauses(envelope)).toEqual([]);
 });
 
 /** A real voice: 60 s of mono PCM, 16 bit, 16 kHz. */
@@ -81,8 +81,8 @@ test('noise as loud as the voice hides no long pause of a real recording', async
   const samples = Float32Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(2 * i) / 32_768);
   const rms = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
   const hiss = noise(samples.length);
-  const clean = findPauses(await measureEnvelope([samples], 16_000));
-  const noisy = findPauses(await measureEnvelope([samples.map((sample, i) => sample + rms * hiss[i]!)], 16_000));
+  const clean = await findPauses(await measureEnvelope([samples], 16_000));
+  const noisy = await findPauses(await measureEnvelope([samples.map((sample, i) => sample + rms * hiss[i]!)], 16_000));
   const long = clean.filter(({ startSeconds, endSeconds }) => endSeconds - startSeconds > 0.4);
   expect(long.length).toBeGreaterThan(5);
   const isFoundAgain = long.filter((pause) => {

@@ -41,7 +41,7 @@ export async function listenTo(ffmpeg: Ffmpeg, path: string, work: Work): Promis
   }
   const envelope = await measureEnvelope(watched(), SPEECH_RATE_HZ);
   const durationSeconds = peaks.sampleCount / SPEECH_RATE_HZ;
-  return { durationSeconds, pauses: findPauses(envelope), peaks: peaks.result(), envelope };
+  return { durationSeconds, pauses: await findPauses(envelope), peaks: peaks.result(), envelope };
 }
 
 /** Keeps what was heard of a recording under the name of its bytes. */
