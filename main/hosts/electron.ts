@@ -176,6 +176,12 @@ async function start(): Promise<void> {
       onHopeless: () => {
         dialog.showErrorBox(words.crashedTitle, words.crashedText);
       },
+      confirmLoss: async () => {
+        const buttons = [words.keepOpen, words.closeAnyway];
+        const question = { type: 'warning', message: words.unsavedTitle, detail: words.unsavedText, buttons } as const;
+        const { response } = await dialog.showMessageBox({ ...question, buttons, defaultId: 0, cancelId: 0 });
+        return response === 1;
+      },
       onClosing: (bounds, isMaximized) => {
         writeWindowState(statePath, { ...bounds, isMaximized });
       },

@@ -13,13 +13,21 @@ export interface ClosingOptions {
   readonly closeAgain: () => void;
   /** Whether there is a page that could answer. */
   readonly isPageAlive: () => boolean;
+  /** Asks the user whether to close although not everything could be saved. */
+  readonly confirmLoss: () => Promise<boolean>;
   readonly patienceMs?: number;
 }
 
-/** A page that has not answered by then does not get to: autosave has kept all but the last two seconds. */
+/** A page that has not answered by then hangs, or cannot save: then the user decides. */
 const PATIENCE_MS = 10_000;
 
-export function createClosing({ askPage, closeAgain, isPageAlive, patienceMs = PATIENCE_MS }: ClosingOptions): Closing {
+export function createClosing({
+  askPage,
+  closeAgain,
+  isPageAlive,
+  confirmLoss,
+  patienceMs = PATIENCE_MS,
+}: ClosingOptions): Closing {
   let isDone = false;
   let patience: NodeJS.Timeout | null = null;
   const finish = (): void => {
@@ -29,11 +37,15 @@ export function createClosing({ askPage, closeAgain, isPageAlive, patienceMs = P
     isDone = true;
     closeAgain();
   };
+  const giveUp = async (): Promise<void> => {
+    if (await confirmLoss()) finish();
+    else patience = null;
+  };
   return {
     mayClose() {
       if (isDone || !isPageAlive()) return true;
       if (patience === null) {
-        patience = setTimeout(finish, patienceMs);
+        patience = setTimeout(() => void giveUp(), patienceMs);
         askPage();
       }
       return false;

@@ -37,6 +37,8 @@ export interface WindowListeners {
   readonly onPageGone: () => void;
   /** It crashed too often to be loaded again. */
   readonly onHopeless: () => void;
+  /** Asks the user whether to close although not everything could be saved. */
+  readonly confirmLoss: () => Promise<boolean>;
   readonly onClosing: (bounds: Rectangle, isMaximized: boolean) => void;
 }
 
@@ -66,6 +68,7 @@ export function runWindow(window: StudioWindow, messages: PageMessages, listener
     closeAgain: () => {
       window.close();
     },
+    confirmLoss: listeners.confirmLoss,
     isPageAlive: () => isPageReady && !webContents.isDestroyed(),
   });
   webContents.on('did-start-loading', pageGone);

@@ -22,6 +22,10 @@ export interface Words {
   readonly crashedTitle: string;
   readonly crashedText: string;
   readonly failedStart: string;
+  readonly unsavedTitle: string;
+  readonly unsavedText: string;
+  readonly keepOpen: string;
+  readonly closeAnyway: string;
 }
 
 const en: Words = {
@@ -47,6 +51,10 @@ const en: Words = {
   crashedTitle: 'The studio’s window keeps failing',
   crashedText: 'Your lesson is saved. Restart Lectern; if it fails again, restart the computer.',
   failedStart: 'Lectern could not be started',
+  unsavedTitle: 'Not everything could be saved',
+  unsavedText: 'The last changes are not on the disk yet. Keep the window open to save them elsewhere.',
+  keepOpen: 'Keep Open',
+  closeAnyway: 'Close Without Saving',
 };
 
 const de: Words = {
@@ -73,6 +81,11 @@ const de: Words = {
   crashedText:
     'Ihre Lektion ist gesichert. Starten Sie Lectern neu; wenn es wieder ausfällt, starten Sie den Computer neu.',
   failedStart: 'Lectern konnte nicht gestartet werden',
+  unsavedTitle: 'Nicht alles konnte gesichert werden',
+  unsavedText:
+    'Die letzten Änderungen sind noch nicht auf der Festplatte. Lassen Sie das Fenster offen, um sie anderswo zu sichern.',
+  keepOpen: 'Offen lassen',
+  closeAnyway: 'Ohne Sichern schließen',
 };
 
 /** @param locale BCP 47 tag of the system or of the user's choice */

@@ -38,13 +38,14 @@ describe('the window', () => {
 });
 
 describe('closing', () => {
-  function closingWith(isPageAlive: boolean) {
+  function closingWith(isPageAlive: boolean, confirms = true) {
     const asked = vi.fn();
     const again = vi.fn();
     const closing = createClosing({
       askPage: asked,
       closeAgain: again,
       isPageAlive: () => isPageAlive,
+      confirmLoss: () => Promise.resolve(confirms),
       patienceMs: 1000,
     });
     return { closing, asked, again };
@@ -59,15 +60,18 @@ describe('closing', () => {
     expect(closing.mayClose()).toBe(true);
   });
 
-  test('does not wait for ever', () => {
+  test.each([
+    [true, 1],
+    [false, 0],
+  ])('lets the user decide about a page that does not answer: %s', async (confirms, closings) => {
     vi.useFakeTimers();
-    const { closing, again } = closingWith(true);
+    const { closing, asked, again } = closingWith(true, confirms);
     closing.mayClose();
-    vi.advanceTimersByTime(1001);
+    await vi.advanceTimersByTimeAsync(1001);
     vi.useRealTimers();
-    expect(again).toHaveBeenCalledTimes(1);
-    closing.flushed();
-    expect(again).toHaveBeenCalledTimes(1);
+    expect(again).toHaveBeenCalledTimes(closings);
+    expect(closing.mayClose()).toBe(confirms);
+    expect(asked).toHaveBeenCalledTimes(confirms ? 1 : 2);
   });
 
   test('does not wait for a page that is not there', () => {
