@@ -40,12 +40,6 @@ export function takeEvents(): () => void {
     api.on('recovered', () => {
       notify({ severity: 'warning', message: i18next.t('shell:fault.recovered') });
     }),
-    api.on('closing', () => {
-      void saveNow().then((isSaved) => (isSaved ? api.call('app.mayClose', {}) : null));
-    }),
-    api.on('recovered', () => {
-      notify({ severity: 'warning', message: i18next.t('shell:recovered') });
-    }),
     api.on('openFile', ({ path }) => {
       openLesson(path).catch(notifyFailure);
     }),
