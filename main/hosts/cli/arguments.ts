@@ -18,6 +18,7 @@ import type {
   NewLessonRequest,
   SpeakRequest,
 } from '../../services/requests.ts';
+import type { ServeRequest } from '../serve.ts';
 import { checkRequest, type CheckRequest } from './checkArguments.ts';
 import { absolutePath, pathList } from './paths.ts';
 import { COMMANDS } from './usage.ts';
@@ -45,6 +46,7 @@ export type Command =
   | { readonly name: 'info'; readonly json: boolean; readonly request: InfoRequest }
   | { readonly name: 'set'; readonly json: boolean; readonly request: ChangeRequest }
   | { readonly name: 'check'; readonly json: boolean; readonly request: CheckRequest }
+  | { readonly name: 'serve'; readonly json: boolean; readonly request: ServeRequest }
   | { readonly name: 'doctor'; readonly json: boolean };
 
 /** Largest seed: random generators take 32 bits. */
@@ -80,6 +82,8 @@ export function parseCommand(argv: readonly string[], folder: string): Command {
       return { name, json, request: changeRequest(values, folder) };
     case 'check':
       return { name, json, request: checkRequest(values, folder, () => infoRequest(values, folder)) };
+    case 'serve':
+      return { name, json, request: serveRequest(values, folder) };
     case 'doctor':
       return { name, json };
   }
@@ -185,6 +189,13 @@ function changeRequest(values: Values, folder: string): ChangeRequest {
     segments: numbers && numbers.map((number) => number - 1),
     presenter,
     background,
+  };
+}
+
+function serveRequest(values: Values, folder: string): ServeRequest {
+  return {
+    port: wholeOf(values, 'port', { minimum: 1, maximum: 65535 }),
+    folder: values.given.has('folder') ? pathOf(values, 'folder', folder) : null,
   };
 }
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { isLecternError } from '../../contract/errors.ts';
 import type { Work } from '../../contract/work.ts';
+import { versionText } from '../version.ts';
 import { parseCommand } from './arguments.ts';
 import type { Command } from './arguments.ts';
 import { watchInterrupt } from './interrupt.ts';
@@ -43,6 +43,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     if (command.name === 'help') return print(usageText(command.topic));
     if (command.name === 'version') return print(versionText());
     app = createApp({ environment: process.env });
+    if (command.name === 'serve') return await serveStudio(command, app, interrupt.signal);
     const outcome = await perform(command, app, work);
     progress.end();
     print(command.json ? JSON.stringify(outcome.value) : outcome.text);
@@ -60,7 +61,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 }
 
 async function perform(
-  command: Exclude<Command, { name: 'help' | 'version' }>,
+  command: Exclude<Command, { name: 'help' | 'version' | 'serve' }>,
   app: App,
   work: Work,
 ): Promise<Outcome> {
@@ -92,6 +93,28 @@ async function perform(
       return { text: doctorText(value), value, exitCode: value.healthy ? 0 : 1 };
     }
   }
+}
+
+/** Ends with 0 however it is interrupted: that is how one ends it. */
+async function serveStudio(
+  { json, request }: Extract<Command, { name: 'serve' }>,
+  app: App,
+  signal: AbortSignal,
+): Promise<number> {
+  const onReady = (url: string): void => {
+    print(
+      json
+        ? JSON.stringify({ url })
+        : `${url}\nThe studio is at this address, for browsers of this machine. Ctrl-C ends it.`,
+    );
+  };
+  const say = (text: string): void => {
+    process.stderr.write(json ? `${JSON.stringify({ type: 'message', text })}\n` : `${text}\n`);
+  };
+  // Loaded only here: the other commands should not wait for a server.
+  const { serve } = await import('../serve.ts');
+  await serve(request, app, { onReady, say }, signal);
+  return 0;
 }
 
 async function check(request: CheckRequest, app: App, work: Work): Promise<Outcome> {
@@ -130,9 +153,4 @@ function fail(error: unknown, json: boolean): number {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-}
-
-function versionText(): string {
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

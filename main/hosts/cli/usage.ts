@@ -60,6 +60,11 @@ export const OPTIONS = {
   preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
   report: { value: 'FOLDER', text: 'writes the check of a photo as a page with pictures, too' },
+  port: { value: 'N', text: 'where the studio is to be found, on this machine only (default: any port that is free)' },
+  folder: {
+    value: 'FOLDER',
+    text: 'what the studio may open files in, and makes lessons in (default: your home folder)',
+  },
   help: { value: null, text: 'show this' },
 } as const satisfies Record<string, OptionHelp>;
 export type OptionName = keyof typeof OPTIONS;
@@ -137,6 +142,17 @@ export const COMMANDS = {
       'A photo alone: what was found in it, what to expect and what would make it better. A video with --photo: lips against',
       'its sound (or that of --audio), likeness, sharpness, steadiness. A lesson: all its rendered clips, each looked at once.',
       'Ends with 0 where nothing is wrong and 1 where something is.',
+    ],
+  },
+  serve: {
+    summary: 'the studio, in a browser of this machine',
+    operands: [],
+    options: ['port', 'folder'],
+    required: [],
+    example: 'lectern serve --port 8080 --folder lessons',
+    notes: [
+      'Prints an address to open; its token is for you alone, and new each time. Ctrl-C ends it. From another machine, lead a',
+      'tunnel here: ssh -L 8080:127.0.0.1:8080 there, and open the address as it stands.',
     ],
   },
   doctor: {

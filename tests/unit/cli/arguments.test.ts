@@ -223,3 +223,20 @@ function requestOf(command: ReturnType<typeof parseCommand>): object {
   if (!('request' in command)) throw new Error(`${command.name} has no request`);
   return command.request;
 }
+
+test('serve: anywhere and the home folder, unless said otherwise', () => {
+  expect(parseCommand(['serve'], FOLDER)).toEqual({
+    name: 'serve',
+    json: false,
+    request: { port: null, folder: null },
+  });
+  expect(parseCommand(['serve', '--port', '8080', '--folder', 'lessons', '--json'], FOLDER)).toEqual({
+    name: 'serve',
+    json: true,
+    request: { port: 8080, folder: '/home/me/lessons' },
+  });
+});
+
+test.each([['0'], ['65536'], ['-1'], ['80.5'], ['http']])('serve: no port %s', (port) => {
+  expect(complaintOf(['serve', '--port', port])).toMatch(/^usage\.value-invalid: “--port” cannot be .*1 to 65535/);
+});
