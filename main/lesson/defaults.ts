@@ -1,5 +1,5 @@
 import { PHOTO_BACKGROUND } from '../contract/background.ts';
-import type { PresenterSettings, Segment, Slide } from './schema.ts';
+import type { PresenterSettings, Segment, SlideLook } from './schema.ts';
 
 /**
  * A circle of 30 % of the height in the lower right corner, as far from both edges (4 % of the height): large enough to
@@ -19,7 +19,7 @@ export const DEFAULT_PRESENTER: PresenterSettings = {
 };
 
 /** A slide as it is first drawn: whole, its own colour around it. */
-export const USUAL_LOOK: Pick<Slide, 'fit' | 'background'> = { fit: 'contain', background: null };
+export const USUAL_LOOK: SlideLook = { fit: 'contain', background: null };
 
 export const DEFAULT_TRANSITION: Segment['transition'] = { kind: 'fade', durationSeconds: 0.4 };
 

@@ -32,6 +32,9 @@ export const slideSchema = z.strictObject({
 });
 export type Slide = z.infer<typeof slideSchema>;
 
+/** How a slide's picture is drawn from its source. */
+export type SlideLook = Pick<Slide, 'fit' | 'background'>;
+
 export const CONSENT_STATES = ['unknown', 'own', 'given'] as const;
 
 /** Somebody who can be shown speaking. */

@@ -146,7 +146,10 @@ async function picturePath(
       // Loaded for large frames only: it brings the PDF renderer.
       const { renderSlide } = await import('../slides/renderSlide.ts');
       const sourcePath = mediaPath(request.lessonPath, slide.source.media);
-      await writeFile(outPath, await renderSlide(sourcePath, slide.source.page, widthPx, heightPx, makeWork));
+      await writeFile(
+        outPath,
+        await renderSlide(sourcePath, { ...slide, page: slide.source.page }, { widthPx, heightPx }, makeWork),
+      );
     },
     { signal: work.signal },
   );

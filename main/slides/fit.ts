@@ -20,6 +20,15 @@ export function fitWithin(width: number, height: number, box: Size): Size {
   };
 }
 
+/** The smallest size of a picture's shape that covers a box; what is beyond the box is to be cut off. */
+export function cover(width: number, height: number, box: Size): Size {
+  const scale = Math.max(box.widthPx / width, box.heightPx / height);
+  return {
+    widthPx: Math.max(box.widthPx, Math.round(width * scale)),
+    heightPx: Math.max(box.heightPx, Math.round(height * scale)),
+  };
+}
+
 function fitSide(length: number, mostPx: number): number {
   return mostPx - length <= NEGLIGIBLE_BARS_PX ? mostPx : Math.max(1, Math.round(length));
 }

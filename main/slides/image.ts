@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { LecternError } from '../contract/errors.ts';
+import { USUAL_LOOK } from '../lesson/defaults.ts';
+import type { SlideLook } from '../lesson/schema.ts';
 import { fitWithin, type Size } from './fit.ts';
 import type { Pixels } from './letterbox.ts';
 
@@ -7,14 +9,14 @@ import type { Pixels } from './letterbox.ts';
 const MOST_MEGAPIXELS = 250;
 
 /**
- * Reads a PNG, JPEG or WebP image at the largest size that fits into a box: upright (EXIF), as sRGB whatever its
- * colours were, on white where it is transparent. Only the fitted size is held in memory, except of a turned or
- * interlaced image.
+ * Reads a PNG, JPEG or WebP image at the largest size that fits into a box, or its middle where it is to cover the box:
+ * upright (EXIF), as sRGB whatever its colours were, on the background or white where it is transparent. Only that size is
+ * held in memory, except of a turned or interlaced image.
  *
  * @param path of a file that `kindOf` calls an image
  * @throws LecternError `slides.image-damaged`, `slides.image-too-large`
  */
-export async function readImage(path: string, box: Size): Promise<Pixels> {
+export async function readImage(path: string, box: Size, look: SlideLook = USUAL_LOOK): Promise<Pixels> {
   const image = sharp(path, { limitInputPixels: false }).autoOrient();
   const metadata = await image.metadata().catch((error: unknown) => {
     throw damaged(path, error);
@@ -24,11 +26,11 @@ export async function readImage(path: string, box: Size): Promise<Pixels> {
   if (megapixels > MOST_MEGAPIXELS) {
     throw new LecternError('slides.image-too-large', { path, megapixels, mostMegapixels: MOST_MEGAPIXELS });
   }
-  const { widthPx, heightPx } = fitWithin(width, height, box);
+  const { widthPx, heightPx } = look.fit === 'cover' ? box : fitWithin(width, height, box);
   try {
     const data = await image
-      .resize({ width: widthPx, height: heightPx, fit: 'fill' })
-      .flatten({ background: '#ffffff' })
+      .resize({ width: widthPx, height: heightPx, fit: look.fit === 'cover' ? 'cover' : 'fill' })
+      .flatten({ background: look.background ?? '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer();

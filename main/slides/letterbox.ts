@@ -24,12 +24,12 @@ const PNG_OPTIONS = { compressionLevel: 4 };
  * one and the same colour (a white 4:3 page becomes a white 16:9 slide); otherwise they are black, as of a film.
  *
  * @param pixels no larger than `box`
+ * @param background of the bars, `#rrggbb`, instead
  */
-export async function letterbox(pixels: Pixels, box: Size): Promise<Uint8Array> {
+export async function letterbox(pixels: Pixels, box: Size, background: string | null = null): Promise<Uint8Array> {
   const { widthPx, heightPx, channels, data } = pixels;
   const left = Math.floor((box.widthPx - widthPx) / 2);
   const top = Math.floor((box.heightPx - heightPx) / 2);
-  const [r, g, b] = barColour(pixels, left > 0);
   const raw = { width: widthPx, height: heightPx, channels };
   return await sharp(data, { raw })
     .removeAlpha()
@@ -38,10 +38,14 @@ export async function letterbox(pixels: Pixels, box: Size): Promise<Uint8Array> 
       right: box.widthPx - widthPx - left,
       top,
       bottom: box.heightPx - heightPx - top,
-      background: { r, g, b },
+      background: background ?? colourOf(barColour(pixels, left > 0)),
     })
     .png(PNG_OPTIONS)
     .toBuffer();
+}
+
+function colourOf([r, g, b]: Colour) {
+  return { r, g, b };
 }
 
 function barColour(pixels: Pixels, areBarsBeside: boolean): Colour {

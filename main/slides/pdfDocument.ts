@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { LecternError } from '../contract/errors.ts';
 import { siblingModule } from '../contract/location.ts';
 import type { Work } from '../contract/work.ts';
+import type { SlideLook } from '../lesson/schema.ts';
 import type { Size } from './fit.ts';
 import type { DrawnPage } from './pdfPage.ts';
 import type { DrawRequest, WorkerMessage } from './pdfProtocol.ts';
@@ -9,8 +10,8 @@ import type { DrawRequest, WorkerMessage } from './pdfProtocol.ts';
 /** A PDF, open in a thread of its own until it is closed. */
 export interface PdfDocument {
   readonly pageCount: number;
-  /** Draws a page (from 0) as large as fits into `box`, on white. One page at a time. */
-  drawPage(index: number, box: Size): Promise<DrawnPage>;
+  /** Draws a page (from 0) as large as fits into `box`, or the middle of it that covers `box`, on white. One at a time. */
+  drawPage(index: number, box: Size, fit?: SlideLook['fit']): Promise<DrawnPage>;
   close(): Promise<void>;
 }
 
@@ -31,8 +32,8 @@ export async function openPdf(path: string, work: Work): Promise<PdfDocument> {
     if (opened.kind !== 'opened') throw new Error(`unexpected first message: ${opened.kind}`);
     const { pageCount } = opened;
     if (pageCount === 0) throw new LecternError('pdf.empty', { path });
-    const drawPage = async (index: number, box: Size): Promise<DrawnPage> => {
-      thread.send({ index, box });
+    const drawPage = async (index: number, box: Size, fit: SlideLook['fit'] = 'contain'): Promise<DrawnPage> => {
+      thread.send({ index, box, fit });
       const message = await thread.nextMessage().catch((error: unknown) => {
         work.signal?.throwIfAborted();
         // PDFium itself broke down, and its thread with it.

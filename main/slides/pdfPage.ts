@@ -1,4 +1,5 @@
-import { fitWithin, type Size } from './fit.ts';
+import { cover, fitWithin, type Size } from './fit.ts';
+import type { DrawRequest } from './pdfProtocol.ts';
 import { titleOf, type Glyph } from './pageTitle.ts';
 import { BITMAP_BGRX, RENDER_FLAGS, type Pdfium } from './pdfium.ts';
 
@@ -16,32 +17,37 @@ const MOST_CHARACTERS = 3000;
 const PLACE_UNITS = 10_000;
 
 /**
- * Draws a page on white at the largest size that fits into `box`.
+ * Draws a page on white, at the largest size that fits into `box` or, of `box`'s size, the middle that covers it.
  *
  * @throws Error where PDFium cannot
  */
-export function drawPage(pdfium: Pdfium, document: number, index: number, box: Size): DrawnPage {
+export function drawPage(pdfium: Pdfium, document: number, { index, box, fit }: DrawRequest): DrawnPage {
   const page = pdfium._FPDF_LoadPage(document, index);
   if (!page) throw new Error(`PDFium cannot load page ${index} (error ${pdfium._FPDF_GetLastError()})`);
   try {
     const width = pdfium._FPDF_GetPageWidthF(page);
     const height = pdfium._FPDF_GetPageHeightF(page);
     if (!(width > 0 && height > 0)) throw new Error(`page ${index} has no area`);
-    const size = fitWithin(width, height, box);
-    return { ...size, data: drawPixels(pdfium, page, size), title: titleOf(readLines(pdfium, page)) };
+    const whole = (fit === 'cover' ? cover : fitWithin)(width, height, box);
+    const size = fit === 'cover' ? box : whole;
+    return { ...size, data: drawPixels(pdfium, page, size, whole), title: titleOf(readLines(pdfium, page)) };
   } finally {
     pdfium._FPDF_ClosePage(page);
   }
 }
 
-function drawPixels(pdfium: Pdfium, page: number, { widthPx, heightPx }: Size): Uint8Array<ArrayBuffer> {
+/** The middle, of size `seen`, of a page that is drawn at size `whole`. */
+function drawPixels(pdfium: Pdfium, page: number, seen: Size, whole: Size): Uint8Array<ArrayBuffer> {
+  const { widthPx, heightPx } = seen;
+  const left = Math.round((widthPx - whole.widthPx) / 2);
+  const top = Math.round((heightPx - whole.heightPx) / 2);
   const stride = widthPx * BYTES_PER_PIXEL;
   const buffer = pdfium._malloc(stride * heightPx);
   const bitmap = buffer && pdfium._FPDFBitmap_CreateEx(widthPx, heightPx, BITMAP_BGRX, buffer, stride);
   try {
     if (!bitmap) throw new Error(`no memory for ${widthPx} × ${heightPx} pixels`);
     pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, 0xffffffff);
-    pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, RENDER_FLAGS);
+    pdfium._FPDF_RenderPageBitmap(bitmap, page, left, top, whole.widthPx, whole.heightPx, 0, RENDER_FLAGS);
     return new Uint8Array(pdfium.HEAPU8.subarray(buffer, buffer + stride * heightPx));
   } finally {
     if (bitmap) pdfium._FPDFBitmap_Destroy(bitmap);

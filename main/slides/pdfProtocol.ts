@@ -1,3 +1,4 @@
+import type { SlideLook } from '../lesson/schema.ts';
 import type { Size } from './fit.ts';
 import type { DrawnPage } from './pdfPage.ts';
 
@@ -5,6 +6,7 @@ import type { DrawnPage } from './pdfPage.ts';
 export interface DrawRequest {
   readonly index: number;
   readonly box: Size;
+  readonly fit: SlideLook['fit'];
 }
 
 /** What it says: first `opened` or `refused`, then the answers. */

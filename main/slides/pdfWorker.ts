@@ -40,9 +40,9 @@ if (document) {
   reply({ kind: 'refused', code: pdfium._FPDF_GetLastError() === PASSWORD_ERROR ? 'pdf.encrypted' : 'pdf.damaged' });
 }
 
-port.on('message', ({ index, box }: DrawRequest) => {
+port.on('message', ({ index, box, fit }: DrawRequest) => {
   try {
-    const page = drawPage(pdfium, document, index, box);
+    const page = drawPage(pdfium, document, { index, box, fit });
     reply({ kind: 'drawn', page }, [page.data.buffer]);
   } catch (error) {
     reply({ kind: 'failed', reason: String(error) });

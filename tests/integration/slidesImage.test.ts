@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mediaPath } from '../../main/lesson/mediaStore.ts';
+import { USUAL_LOOK } from '../../main/lesson/defaults.ts';
+import { drawSlide } from '../../main/slides/drawSlide.ts';
+import type { SlideLook } from '../../main/lesson/schema.ts';
 import { importSlides } from '../../main/slides/importSlides.ts';
 import { renderSlide } from '../../main/slides/renderSlide.ts';
 
@@ -141,6 +144,39 @@ test('an image whose header promises too many pixels is refused before it is dec
   await expect(refused).rejects.toMatchObject({ code: 'slides.image-too-large', details: { megapixels: 900 } });
 });
 
+test('an image covers the picture where it is to, or stands on the chosen colour', async () => {
+  // Upright: the middle 225 of 800 rows are seen.
+  const middle = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#00ff00' } })
+    .png()
+    .toBuffer();
+  const path = join(folder, 'upright.png');
+  await sharp({ create: { width: 400, height: 800, channels: 3, background: '#ff0000' } })
+    .composite([{ input: middle, left: 0, top: 300 }])
+    .png()
+    .toFile(path);
+  const [slide] = await importSlides([path], folder, {});
+  const colours = async (look: Partial<SlideLook>, places: readonly [number, number][]) => {
+    const { picture } = await drawSlide(folder, { ...slide!, ...look }, {});
+    const { data, info } = await sharp(mediaPath(folder, picture)).raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 1920, height: 1080 });
+    return places.map(([x, y]) => [...data.subarray((y * 1920 + x) * 3, (y * 1920 + x) * 3 + 3)]);
+  };
+  const [corner, centre] = await colours({ fit: 'cover' }, [
+    [0, 0],
+    [1900, 540],
+  ]);
+  expect([corner, centre]).toEqual([
+    [255, 0, 0],
+    [0, 255, 0],
+  ]);
+  expect(await colours({ background: '#102030' }, [[100, 540]])).toEqual([[16, 32, 48]]);
+  const clear = join(folder, 'clear.png');
+  await plain().ensureAlpha(0).png().toFile(clear);
+  const [seenThrough] = await importSlides([clear], folder, {});
+  const { picture } = await drawSlide(folder, { ...seenThrough!, background: '#102030' }, {});
+  expect([...(await sharp(mediaPath(folder, picture)).raw().toBuffer()).subarray(0, 3)]).toEqual([16, 32, 48]);
+});
+
 test('titles come from names, and the source is kept for larger pictures', async () => {
   await plain().png().toFile(join(folder, '02_water-cycle.png'));
   await plain().png().toFile(join(folder, '10.png'));
@@ -152,6 +188,8 @@ test('titles come from names, and the source is kept for larger pictures', async
   expect(slides.map((slide) => slide.title)).toEqual(['Slide 1', 'Water cycle']);
   const source = mediaPath(join(folder, 'lesson'), slides[1]!.source.media);
   expect(await readFile(source)).toEqual(await readFile(join(folder, '02_water-cycle.png')));
-  const large = await sharp(await renderSlide(source, 0, 3840, 2160, {})).metadata();
+  const large = await sharp(
+    await renderSlide(source, { ...USUAL_LOOK, page: 0 }, { widthPx: 3840, heightPx: 2160 }, {}),
+  ).metadata();
   expect(large).toMatchObject({ format: 'png', width: 3840, height: 2160 });
 });

@@ -6,7 +6,9 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mediaPath } from '../../main/lesson/mediaStore.ts';
 import type { Slide } from '../../main/lesson/schema.ts';
-import { importSlides } from '../../main/slides/importSlides.ts';
+import { USUAL_LOOK } from '../../main/lesson/defaults.ts';
+import { drawSlide } from '../../main/slides/drawSlide.ts';
+import { importSlides, PICTURE_SIZE } from '../../main/slides/importSlides.ts';
 import { renderSlide } from '../../main/slides/renderSlide.ts';
 import { makePdf, rectangle, text, type MadePage } from '../fixtures/slides/makePdf.ts';
 
@@ -40,6 +42,9 @@ async function decode(png: string | Uint8Array): Promise<Drawn> {
 async function pictureOf(slide: Slide | undefined): Promise<Drawn> {
   return decode(mediaPath(folder, slide!.picture));
 }
+
+const USUAL = { ...USUAL_LOOK, page: 0 };
+const SMALL = { widthPx: 640, heightPx: 360 };
 
 const BLANK: MadePage = { width: 960, height: 540, content: '' };
 /** Takes a second or more to draw. */
@@ -119,16 +124,38 @@ test('turned and cropped pages stand as a reader shows them', async () => {
 test('a larger picture is drawn anew from the source', async () => {
   const [slide] = await importPages([{ width: 960, height: 540, content: rectangle('0 0 0', 480, 0, 480, 540) }]);
   const source = mediaPath(folder, slide!.source.media);
-  const large = await decode(await renderSlide(source, 0, 3840, 2160, {}));
+  const large = await decode(await renderSlide(source, USUAL, { widthPx: 3840, heightPx: 2160 }, {}));
   expect(large).toMatchObject({ width: 3840, height: 2160 });
   // An enlarged picture would blur the edge over several pixels.
   expect([large.at(1918, 7), large.at(1921, 7)]).toEqual([
     [255, 255, 255],
     [0, 0, 0],
   ]);
-  await expect(renderSlide(source, 1, 640, 360, {})).rejects.toMatchObject({ code: 'pdf.page' });
+  await expect(renderSlide(source, { ...USUAL, page: 1 }, SMALL, {})).rejects.toMatchObject({ code: 'pdf.page' });
   const stored = await readFile(mediaPath(folder, slide!.picture));
-  expect(Buffer.compare(await renderSlide(source, 0, 1920, 1080, {}), stored)).toBe(0);
+  expect(Buffer.compare(await renderSlide(source, USUAL, PICTURE_SIZE, {}), stored)).toBe(0);
+});
+
+test('a page of another shape covers the picture where it is to, at any size, or has bars of the chosen colour', async () => {
+  // Half as wide as the picture: of its four quarters, red, green, green, red, the middle two are seen.
+  const quarters = [405, 270, 135, 0].map((y, index) => rectangle(index % 3 === 0 ? RED : GREEN, 0, y, 480, 135));
+  const [slide] = await importPages([{ width: 480, height: 540, content: quarters.join('') }]);
+  const covering = await drawSlide(folder, { ...slide!, fit: 'cover' }, {});
+  expect({ ...covering, picture: slide!.picture }).toEqual({ ...slide, fit: 'cover' });
+  const drawn = await pictureOf(covering);
+  expect(drawn).toMatchObject({ width: 1920, height: 1080 });
+  const green = [0, 255, 0];
+  expect([drawn.at(0, 0), drawn.at(1919, 0), drawn.at(960, 1079)]).toEqual([green, green, green]);
+  const source = mediaPath(folder, slide!.source.media);
+  const small = await decode(await renderSlide(source, { ...USUAL, fit: 'cover' }, SMALL, {}));
+  expect([small.at(0, 0), small.at(639, 359)]).toEqual([green, green]);
+  const framed = await pictureOf(await drawSlide(folder, { ...slide!, background: '#1d3557' }, {}));
+  expect([framed.at(470, 500), framed.at(490, 20), framed.at(1450, 1000)]).toEqual([
+    [29, 53, 87],
+    [255, 0, 0],
+    [29, 53, 87],
+  ]);
+  expect((await drawSlide(folder, slide!, {})).picture).toEqual(slide!.picture);
 });
 
 test('a PDF that cannot be read is refused with its reason', async () => {
@@ -165,7 +192,7 @@ test('a page that takes long to draw does not hold up the event loop', async () 
   const delays = monitorEventLoopDelay({ resolution: 5 });
   const startMs = performance.now();
   delays.enable();
-  await renderSlide(join(folder, 'heavy.pdf'), 0, 1920, 1080, {});
+  await renderSlide(join(folder, 'heavy.pdf'), USUAL, PICTURE_SIZE, {});
   delays.disable();
   const tookMs = performance.now() - startMs;
   expect(tookMs).toBeGreaterThan(500);

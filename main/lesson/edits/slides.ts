@@ -1,5 +1,5 @@
 import { LecternError } from '../../contract/errors.ts';
-import type { Lesson, Media, Slide } from '../schema.ts';
+import type { Lesson, Media, Slide, SlideLook } from '../schema.ts';
 import { indexOfId, mappedOne, patched, requireNew } from './changing.ts';
 
 /** Puts slides on the lesson's shelf, behind those that are there. */
@@ -46,7 +46,7 @@ export function setTitle(lesson: Lesson, id: string, title: string): Lesson {
 }
 
 /** How a slide is to be drawn; its picture is the old one until it has been drawn and {@link setPicture} has it. */
-export function setFit(lesson: Lesson, id: string, look: Partial<Pick<Slide, 'fit' | 'background'>>): Lesson {
+export function setFit(lesson: Lesson, id: string, look: Partial<SlideLook>): Lesson {
   return withSlide(lesson, id, (slide) => patched(slide, look));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitWithin } from '../../../main/slides/fit.ts';
+import { cover, fitWithin } from '../../../main/slides/fit.ts';
 
 const box = { widthPx: 1920, heightPx: 1080 };
 
@@ -13,4 +13,13 @@ test.each([
   ['a line', 20_000, 3, 1920, 1],
 ])('%s', (_, width, height, widthPx, heightPx) => {
   expect(fitWithin(width, height, box)).toEqual({ widthPx, heightPx });
+});
+
+test.each([
+  ['the same shape', 960, 540, 1920, 1080],
+  ['16:9 in rounded points', 959.76, 540, 1920, 1080],
+  ['4:3', 1024, 768, 1920, 1440],
+  ['wider than the box', 4000, 1000, 4320, 1080],
+])('%s, covering', (_, width, height, widthPx, heightPx) => {
+  expect(cover(width, height, box)).toEqual({ widthPx, heightPx });
 });

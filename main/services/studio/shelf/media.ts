@@ -6,19 +6,15 @@ import type { LandmarkEdits } from '../../../contract/landmarkEdits.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import { portionOf, type Work } from '../../../contract/work.ts';
 import { hashFile } from '../../../lesson/files.ts';
-import { addMedia, addMediaBytes, mediaPath } from '../../../lesson/mediaStore.ts';
+import { addMedia, mediaPath } from '../../../lesson/mediaStore.ts';
 import type { Media } from '../../../lesson/schema.ts';
 import { importSlides } from '../../../slides/importSlides.ts';
-import { renderSlide } from '../../../slides/renderSlide.ts';
+import { drawSlide } from '../../../slides/drawSlide.ts';
 import type { StudioContext } from '../types.ts';
 import type { DerivedFiles } from './derived.ts';
 import type { PhotoThread } from './photoClient.ts';
 import { describeRecording, keepHeard, listenTo } from './recordings.ts';
 import type { Sessions } from './sessions.ts';
-
-/** Of a slide's picture as lessons keep it. */
-const PICTURE_WIDTH_PX = 1920;
-const PICTURE_HEIGHT_PX = 1080;
 
 type MediaHandlers = Pick<
   Handlers,
@@ -103,9 +99,8 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
     },
     async 'media.drawSlide'({ handle, slide }, work) {
       const session = sessions.writable(handle);
-      const path = await presentPath(session.path, slide.source.media);
-      const png = await renderSlide(path, slide.source.page, PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX, work);
-      return { ...slide, picture: await addMediaBytes(session.path, png, slide.picture.name) };
+      await presentPath(session.path, slide.source.media);
+      return drawSlide(session.path, slide, work);
     },
   };
 }
