@@ -4,6 +4,7 @@ import { LecternError } from '../contract/errors.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
 import { createLesson } from '../lesson/createLesson.ts';
+import { changePresenter } from '../lesson/edits/presenters.ts';
 import { measureEnvelope } from '../lesson/envelope.ts';
 import { readLesson, saveLesson } from '../lesson/lessonFolder.ts';
 import { addMedia } from '../lesson/mediaStore.ts';
@@ -69,7 +70,9 @@ export async function changeLesson(request: ChangeRequest): Promise<LessonSummar
   if (beyond !== undefined) {
     throw new LecternError('segment.missing', { number: beyond + 1, segments: lesson.segments.length });
   }
-  const changed = withPresenter(lesson, segments, {
+  const chosen = lesson.segments.filter((_, index) => segments === null || segments.includes(index));
+  const ids = chosen.map(({ id }) => id);
+  const changed = changePresenter(lesson, ids, {
     ...presenter,
     ...(background && { background: await stored(background, lessonPath) }),
   });
@@ -113,20 +116,5 @@ export function summaryOf(path: string, lesson: Lesson): LessonSummary {
         transition: transition.kind,
       };
     }),
-  };
-}
-
-function withPresenter(
-  lesson: Lesson,
-  segments: readonly number[] | null,
-  presenter: Partial<PresenterSettings>,
-): Lesson {
-  return {
-    ...lesson,
-    segments: lesson.segments.map((segment, index) =>
-      segments === null || segments.includes(index)
-        ? { ...segment, presenter: { ...segment.presenter, ...presenter } }
-        : segment,
-    ),
   };
 }

@@ -43,6 +43,7 @@ test('new, info, build, build again, change one segment, build', async () => {
   const audio = ['--audio', '0.wav,1.wav,2.wav'];
   const created = await done('new', ...slides, ...audio, '--photo', PRESENTER, '--out', 'my.lectern');
   expect(created).toMatchObject({ title: 'my', language: 'en', slideCount: 3 });
+  expect(created['presenters']).toMatchObject([{ name: 'presenter', photoName: 'presenter.jpg' }]);
   expect(created['durationSeconds']).toBeCloseTo(3.3, 3);
 
   const settings = ['--preview', '--fps', '24'];

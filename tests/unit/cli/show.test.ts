@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptNotice } from '../../../main/contract/notices.ts';
-import { speakText } from '../../../main/hosts/cli/show.ts';
+import { lessonText, speakText } from '../../../main/hosts/cli/show.ts';
 
 const result = {
   path: '/videos/head.mp4',
@@ -46,5 +46,20 @@ describe('what speak says', () => {
     ]);
     expect(told({ verdict: 'unreadable', misfits: [] }, null)[0]).toContain('cannot read aloud');
     expect(told({ verdict: 'unused', misfits: [] }, null)[0]).toContain('--motion-model articulation');
+  });
+});
+
+describe('what is said of a lesson', () => {
+  const lesson = {
+    ...{ path: '/lessons/a.lectern', id: 'a', title: 'Tides', language: 'en', slideCount: 1, durationSeconds: 5 },
+    segments: [],
+  };
+  const ada = { id: 'ada', name: 'Ada', photoName: 'ada.jpg' };
+
+  it('names its presenters', () => {
+    expect(lessonText({ ...lesson, presenters: [ada, { ...ada, name: 'Bo' }] })).toContain(
+      'presenters: Ada (ada.jpg), Bo (ada.jpg)',
+    );
+    expect(lessonText({ ...lesson, presenters: [] })).toContain('presenters: none');
   });
 });
