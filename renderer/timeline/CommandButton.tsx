@@ -3,7 +3,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../state/commands.ts';
-import { keysText } from './keysText.ts';
+import { useKeysText } from './useKeysText.ts';
 
 interface CommandButtonProps {
   /** Of a command of the timeline, without the prefix. */
@@ -18,7 +18,7 @@ interface CommandButtonProps {
 export function CommandButton({ name, icon, isOff, isPressed }: CommandButtonProps) {
   const { t } = useTranslation('timeline');
   const label = t(`commands.${name}`);
-  const keys = keysText(`timeline.${name}`);
+  const keys = useKeysText()(`timeline.${name}`);
   return (
     <Tooltip title={keys ? `${label} (${keys})` : label}>
       {/* A tooltip needs an element that hears the pointer, which a disabled button does not. */}

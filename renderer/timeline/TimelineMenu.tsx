@@ -5,7 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { isEnabled, runCommand, useCommandRegistry } from '../state/commands.ts';
-import { keysText } from './keysText.ts';
+import { useKeysText } from './useKeysText.ts';
 
 /** Between groups of the menu stands a line. */
 const GROUPS = [
@@ -30,6 +30,7 @@ interface TimelineMenuProps {
 /** What can be done with the selected segments. What is not possible now is left out where it seldom is. */
 export function TimelineMenu({ place, onClose }: TimelineMenuProps) {
   const { t } = useTranslation('timeline');
+  const keysText = useKeysText();
   const commands = useCommandRegistry((registry) => registry.commands);
   const items = GROUPS.flatMap((names, group) => {
     const known = names.flatMap((name) => commands.get(`timeline.${name}`) ?? []);

@@ -2,6 +2,7 @@ import type { Segment } from '../../main/lesson/schema.ts';
 import type { Span } from '../../main/lesson/timeline.ts';
 import { columnsOf, type Peaks } from '../waveform/columns.ts';
 import type { ClipPhase } from './lanes/clipPhase.ts';
+import { PHASE_COLOURS } from './lanes/phaseColours.ts';
 
 interface Surface {
   readonly context: CanvasRenderingContext2D;
@@ -9,17 +10,6 @@ interface Surface {
   readonly heightPx: number;
 }
 
-/** Which colour of the theme a clip's state has; none: nobody is shown. */
-const COLOURS: Readonly<Record<ClipPhase, string | null>> = {
-  none: null,
-  missing: '--faint',
-  queued: '--faint',
-  generating: '--lectern-palette-info-main',
-  draft: '--lectern-palette-info-main',
-  ready: '--lectern-palette-success-main',
-  outdated: '--lectern-palette-warning-main',
-  failed: '--lectern-palette-error-main',
-};
 const STATE_HEIGHT_PX = 3;
 const BAR_PX = 2;
 
@@ -57,7 +47,7 @@ export function drawMinimap(
 
   context.globalAlpha = 1;
   for (const [index, span] of spans.entries()) {
-    const name = COLOURS[phases[index]!];
+    const name = PHASE_COLOURS[phases[index]!];
     if (name === null) continue;
     context.fillStyle = colourOf(name);
     const left = span.startSeconds * scale;

@@ -1,8 +1,8 @@
 import { moveCut } from '../../../main/lesson/edits/cuts.ts';
 import { announce } from '../../shell/announce.ts';
 import { edit } from '../../state/edit.ts';
-import { usePlayhead } from '../../state/playhead.ts';
 import { changeView } from '../../state/timelineView.ts';
+import { usePlayhead } from '../../state/playhead.ts';
 import { recordingSeconds } from '../../waveform/recordings.ts';
 import { clock } from '../geometry/clock.ts';
 import { reveal } from '../geometry/view.ts';
@@ -17,6 +17,11 @@ export function moveCutTo(cut: number, seconds: number, gesture: string): void {
   changeView((view) => reveal(view, span.endSeconds, span.endSeconds));
   announce(clock(span.endSeconds, 1));
 }
+
+/** The playhead stands on a cut this near: nobody puts one nearer. */
+const AT_CUT_SECONDS = 1e-3;
+/** While playing, this soon after a cut, going back means the cut before: one can go back twice in a row. */
+const PAST_CUT_SECONDS = 0.7;
 
 /** Presses in a row are one step, until there is a rest. */
 const REST_MS = 900;
@@ -33,13 +38,14 @@ export function nudgeCut(seconds: number): void {
   moveCutTo(cut, span.endSeconds + seconds, gesture.id);
 }
 
-/** Puts the playhead on the next cut before or behind it. */
+/** Puts the playhead on the cut before or behind it. */
 export function goToCut(direction: -1 | 1): void {
-  const { seconds, seek } = usePlayhead.getState();
+  const { seconds, isPlaying, seek } = usePlayhead.getState();
   const cuts = [0, ...spansOf(currentSegments()).map((span) => span.endSeconds)];
-  // A millisecond is nearer than anyone puts a cut: whoever stands on one goes to the next.
   const target =
-    direction === 1 ? cuts.find((cut) => cut > seconds + 1e-3) : cuts.findLast((cut) => cut < seconds - 1e-3);
+    direction === 1
+      ? cuts.find((cut) => cut > seconds + AT_CUT_SECONDS)
+      : cuts.findLast((cut) => cut < seconds - (isPlaying ? PAST_CUT_SECONDS : AT_CUT_SECONDS));
   if (target === undefined) return;
   seek(target);
   changeView((view) => reveal(view, target, target));

@@ -99,19 +99,21 @@ export const TIMELINE_COMMANDS: readonly Command[] = [
   ),
   command(
     'previousCut',
-    ['['],
+    ['PageUp'],
     () => {
       goToCut(-1);
     },
     hasLesson,
+    'play',
   ),
   command(
     'nextCut',
-    [']'],
+    ['PageDown'],
     () => {
       goToCut(1);
     },
     hasLesson,
+    'play',
   ),
   command(
     'zoomIn',

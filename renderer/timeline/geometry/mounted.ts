@@ -1,6 +1,6 @@
 import type { View } from './view.ts';
 
-/** How much of a segment there is room to show. */
+/** How much of a segment there is room to show; blocks are only colours and have no elements of their own. */
 export type Detail = 'block' | 'picture' | 'full' | 'wide';
 
 /** What is kept in the page: a stretch of time, and a zoom that is near enough to choose details by. */
@@ -12,8 +12,8 @@ export interface Mounted {
 
 /** Zooms within the square root of two are one step: while it lasts, nothing is mounted or taken away. */
 const STEPS_PER_OCTAVE = 2;
-const PICTURE_PX = 30;
-const FULL_PX = 84;
+const PICTURE_PX = 40;
+const FULL_PX = 88;
 const WIDE_PX = 190;
 
 /**
@@ -23,10 +23,10 @@ const WIDE_PX = 190;
 export function mountedFor(view: View): Mounted {
   const zoomStep = Math.round(Math.log2(view.pixelsPerSecond) * STEPS_PER_OCTAVE);
   const pixelsPerSecond = 2 ** (zoomStep / STEPS_PER_OCTAVE);
-  // The widest stretch that a view of this zoom step shows, in halves.
-  const halfSeconds = (view.widthPx / (pixelsPerSecond * 2 ** (-0.5 / STEPS_PER_OCTAVE)) / 2) * 1.000001;
-  const block = halfSeconds > 0 ? Math.floor(view.scrollSeconds / halfSeconds) : 0;
-  return { startSeconds: (block - 1) * halfSeconds, endSeconds: (block + 4) * halfSeconds, pixelsPerSecond };
+  // The widest stretch that a view of this zoom step shows, in quarters.
+  const quarterSeconds = (view.widthPx / (pixelsPerSecond * 2 ** (-0.5 / STEPS_PER_OCTAVE)) / 4) * 1.000001;
+  const block = quarterSeconds > 0 ? Math.floor(view.scrollSeconds / quarterSeconds) : 0;
+  return { startSeconds: (block - 1) * quarterSeconds, endSeconds: (block + 6) * quarterSeconds, pixelsPerSecond };
 }
 
 export function isSameMounted(a: Mounted, b: Mounted): boolean {

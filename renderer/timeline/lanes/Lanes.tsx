@@ -14,6 +14,7 @@ import { useFrame } from '../state/useFrame.ts';
 import type { MenuPlace } from '../TimelineMenu.tsx';
 import styles from '../timeline.module.css';
 import { ActiveCuts } from './ActiveCuts.tsx';
+import { Blocks } from './Blocks.tsx';
 import { Marks } from './Marks.tsx';
 import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
@@ -58,6 +59,7 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
   return (
     <div ref={lanes} dir="ltr" className={styles['lanes']} onContextMenu={onContextMenu} {...drop}>
       <Ruler />
+      <Blocks />
       <div ref={content} className={styles['content']}>
         <SegmentList lesson={lesson} handle={handle} />
         <div className={styles['overlay']}>

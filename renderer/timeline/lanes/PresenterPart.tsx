@@ -20,8 +20,8 @@ export function PresenterPart({ segment, detail }: { readonly segment: Segment; 
       {phase === 'generating' && (
         <span className={styles['progress']} style={{ transform: `scaleX(${clip?.fraction ?? 0})` }} />
       )}
-      {detail !== 'block' && phase !== 'none' && <PhaseGlyph phase={phase} />}
-      {(detail === 'full' || detail === 'wide') && <span className={styles['state']}>{words}</span>}
+      {phase !== 'none' && <PhaseGlyph phase={phase} />}
+      {detail !== 'picture' && <span className={styles['state']}>{words}</span>}
       {detail === 'wide' && phase === 'failed' && (
         // A short cut for the pointer; the keyboard has the command of the same name.
         <span className={styles['retry']} data-retry={segment.id}>

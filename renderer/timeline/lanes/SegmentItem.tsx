@@ -36,7 +36,6 @@ export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
   const isSelected = useStudio(({ selection }) => selection.kind === 'segments' && selection.ids.includes(id));
   const isActive = useActiveSegment((state) => state.activeId === id);
   const isDragged = useMarks((state) => state.draggedIds.includes(id));
-  const hasWords = detail === 'full' || detail === 'wide';
   const isTarget = useMarks(({ drop }) => drop?.kind === 'onto' && drop.index === index);
   const label = t('segment.name', {
     number: index + 1,
@@ -61,16 +60,27 @@ export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
       data-target={isTarget || undefined}
       style={{ '--start': startSeconds, '--length': durationSeconds } as CSSProperties}
     >
+      {detail !== 'block' && <Parts handle={handle} segment={segment} slide={slide} index={index} detail={detail} />}
+    </div>
+  );
+});
+
+type PartsProps = Omit<SegmentItemProps, 'count' | 'startSeconds'>;
+
+function Parts({ handle, segment, slide, index, detail }: PartsProps) {
+  const { t } = useTranslation('timeline');
+  const { durationSeconds } = segment;
+  const hasWords = detail !== 'picture';
+  return (
+    <>
       <div className={`${styles['part']} ${styles['slide']}`}>
-        {detail !== 'block' && (
-          <img
-            className={styles['picture']}
-            src={thumbnailUrl(handle, slide.picture)}
-            alt=""
-            draggable={false}
-            decoding="async"
-          />
-        )}
+        <img
+          className={styles['picture']}
+          src={thumbnailUrl(handle, slide.picture)}
+          alt=""
+          draggable={false}
+          decoding="async"
+        />
         {hasWords && (
           <span className={styles['title']}>
             <span className={styles['text']}>{slide.title}</span>
@@ -84,7 +94,7 @@ export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
         {!segment.narration && hasWords && t('silence')}
       </div>
       <PresenterPart segment={segment} detail={detail} />
-      {detail !== 'block' && <div className={`${styles['part']} ${styles['captions']}`} />}
-    </div>
+      <div className={`${styles['part']} ${styles['captions']}`} />
+    </>
   );
-});
+}

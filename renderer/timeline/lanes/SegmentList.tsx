@@ -11,7 +11,10 @@ import styles from '../timeline.module.css';
 import { elementIdOf, SegmentItem } from './SegmentItem.tsx';
 import { useSegmentKeys } from './useSegmentKeys.ts';
 
-/** The segments near what is seen, as a list of options; the one that the keyboard is at is always there. */
+/**
+ * The segments near what is seen that have room for more than a colour, as a list of options; the one that the keyboard is
+ * at is always there.
+ */
 export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; readonly handle: string }) {
   const { t } = useTranslation('timeline');
   const { segments } = lesson;
@@ -21,18 +24,27 @@ export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; reado
   const onKeyDown = useSegmentKeys();
   const shown = useMemo(() => {
     const { first, end } = spansWithin(spans, mounted.startSeconds, mounted.endSeconds);
-    const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
-    const active = segments.findIndex(({ id }) => id === activeId);
-    if (active !== -1 && (active < first || active >= end)) indexes.push(active);
-    return indexes;
+    const indexes = new Set<number>();
+    for (let index = first; index < end; index++) {
+      if (detailOf(segments[index]!.durationSeconds, mounted.pixelsPerSecond) !== 'block') indexes.add(index);
+    }
+    // The keyboard is somewhere in any case: at the first one, before it has been used.
+    indexes.add(
+      Math.max(
+        0,
+        segments.findIndex(({ id }) => id === activeId),
+      ),
+    );
+    return [...indexes].sort((a, b) => a - b);
   }, [segments, spans, mounted, activeId]);
 
   useEffect(() => {
+    const { first, end } = spansWithin(spans, mounted.startSeconds, mounted.endSeconds);
     wantRecordings(
       handle,
-      shown.flatMap((index) => segments[index]?.narration?.media ?? []),
+      segments.slice(first, end).flatMap(({ narration }) => narration?.media ?? []),
     );
-  }, [handle, segments, shown]);
+  }, [handle, segments, spans, mounted]);
 
   const hasActive = segments.some(({ id }) => id === activeId);
   return (

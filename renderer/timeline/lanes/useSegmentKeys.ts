@@ -10,14 +10,11 @@ import { reveal } from '../geometry/view.ts';
 import { currentSegments, spansOf } from '../state/document.ts';
 import { currentPicked, pickSegment } from '../state/picked.ts';
 
-const PAGE_SEGMENTS = 10;
 const EVERYTHING = 1e9;
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowRight: 1,
   ArrowLeft: -1,
-  PageDown: PAGE_SEGMENTS,
-  PageUp: -PAGE_SEGMENTS,
   End: EVERYTHING,
   Home: -EVERYTHING,
 };

@@ -1,17 +1,30 @@
-import { useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState } from 'react';
+import { create } from 'zustand';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { isSameMounted, mountedFor, type Mounted } from '../geometry/mounted.ts';
 
-let last: Mounted = { startSeconds: 0, endSeconds: 0, pixelsPerSecond: 1 };
+/** What is in the page at this moment: React may be behind what the view asks for. */
+export const useInPage = create<Mounted>()(() => ({ startSeconds: 0, endSeconds: 0, pixelsPerSecond: 1 }));
 
-/** What is to be kept in the page; the same object until that changes. */
-function currentMounted(): Mounted {
-  const next = mountedFor(useTimelineView.getState());
-  if (!isSameMounted(last, next)) last = next;
-  return last;
-}
-
-/** Draws anew only when other segments have to be in the page, not with each step of scrolling and zooming. */
+/**
+ * What is to be kept in the page. Draws anew only when other segments have to be there, not with each step of scrolling and
+ * zooming, and never at the cost of a frame: React takes it in small pieces.
+ */
 export function useMounted(): Mounted {
-  return useSyncExternalStore(useTimelineView.subscribe, currentMounted);
+  const [mounted, setMounted] = useState(() => mountedFor(useTimelineView.getState()));
+  useEffect(() => {
+    let last: Mounted | null = null;
+    return useTimelineView.subscribe((view) => {
+      const next = mountedFor(view);
+      if (last && isSameMounted(last, next)) return;
+      last = next;
+      startTransition(() => {
+        setMounted(next);
+      });
+    });
+  }, []);
+  useEffect(() => {
+    useInPage.setState(mounted);
+  }, [mounted]);
+  return mounted;
 }
