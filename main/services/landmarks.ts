@@ -1,5 +1,6 @@
 import { setLandmarks } from '../lesson/edits/presenters.ts';
 import { readLesson, saveLesson } from '../lesson/lessonFolder.ts';
+import { whileHeld } from './lessonLock.ts';
 import type { LandmarksRequest, LessonSummary } from './requests.ts';
 import { summaryOf } from './lessons.ts';
 
@@ -12,7 +13,9 @@ export async function correctLandmarks({
   presenterId,
   landmarkEdits,
 }: LandmarksRequest): Promise<LessonSummary> {
-  const lesson = setLandmarks(await readLesson(lessonPath), presenterId, landmarkEdits);
-  await saveLesson(lessonPath, lesson);
-  return summaryOf(lessonPath, lesson);
+  return whileHeld(lessonPath, async () => {
+    const lesson = setLandmarks(await readLesson(lessonPath), presenterId, landmarkEdits);
+    await saveLesson(lessonPath, lesson);
+    return summaryOf(lessonPath, lesson);
+  });
 }

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Client } from '../../../api/router.ts';
-import { isLecternError, LecternError } from '../../../contract/errors.ts';
-import { writingError } from '../../../contract/fileErrors.ts';
-import { holdLock, type Lock } from '../../../export/lock.ts';
+import { LecternError } from '../../../contract/errors.ts';
+import { holdLesson } from '../../lessonLock.ts';
 import type { OpenFolder, OpenLessons } from '../types.ts';
-
-/** In the lesson's folder while somebody may change it. */
-const LOCK_FILE = '.lectern-lock';
 
 /** A lesson that is open in one window. */
 export interface Session extends OpenFolder {
@@ -113,25 +108,6 @@ async function startSession(path: string, clientId: string): Promise<Session> {
       await hold.lock?.release();
     },
   };
-}
-
-type Hold = { readonly lock: Lock; readonly refusal: null } | { readonly lock: null; readonly refusal: LecternError };
-
-async function holdLesson(folder: string): Promise<Hold> {
-  try {
-    const taken = await holdLock(join(folder, LOCK_FILE));
-    if (!('holder' in taken)) return { lock: taken, refusal: null };
-    return { lock: null, refusal: new LecternError('lesson.open-elsewhere', { folder, processId: taken.holder }) };
-  } catch (error) {
-    const reason = reasonOf(folder, error);
-    return { lock: null, refusal: new LecternError('lesson.read-only', { folder, reason }, { cause: error }) };
-  }
-}
-
-function reasonOf(folder: string, error: unknown): string {
-  const explained = writingError(folder, error);
-  const details = isLecternError(explained) ? explained.details : undefined;
-  return details && 'reason' in details ? details.reason : String(error);
 }
 
 /** Tells a folder from another one that was put in its place; null: there is none. */
