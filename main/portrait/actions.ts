@@ -31,6 +31,11 @@ const LID_MEETING = 0.86;
 /** Share of the upper lid's way that the upper edge of its lashes' band takes. */
 const LASH_FOLLOW = 0.92;
 
+/** Share of the lid's way that the fold above it takes: more would draw the brow's hair down, less would smear the lid. */
+const FOLD_FOLLOWS_LID = 0.42;
+/** Share of the brow's way that the fold below it takes. */
+const FOLD_FOLLOWS_BROW = 0.5;
+
 const LIPS: readonly Part[] = ['upperInnerLip', 'lowerInnerLip', 'upperOuterLip', 'lowerOuterLip'];
 
 function isLip(handle: Handle): boolean {
@@ -76,6 +81,12 @@ function jawCarry(handle: Handle): number {
   if (handle.part === 'chin') return 1;
   if (handle.part !== 'jawline') return 0;
   return handle.along ** 1.5;
+}
+
+/** A displacement of the brows, of which the folds below them take a part. */
+function ofBrows({ part }: Handle, [x, y]: Displacement): Displacement {
+  if (part === 'brow') return [x, y];
+  return part === 'fold' ? [FOLD_FOLLOWS_BROW * x, FOLD_FOLLOWS_BROW * y] : REST;
 }
 
 /** How far an opening jaw carries what is around the mouth: also the picture's edge, out of the picture. */
@@ -179,19 +190,17 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
   },
 
   browsUp(handle) {
-    return handle.part === 'brow' ? [0, -0.075 * (1 - 0.25 * handle.along)] : REST;
+    return ofBrows(handle, [0, -0.075 * (1 - 0.25 * handle.along)]);
   },
 
   browsInnerUp(handle) {
-    if (handle.part !== 'brow') return REST;
     const inner = (1 - handle.along) ** 1.3;
-    return [handle.side * -0.012 * inner, -0.065 * inner + 0.01 * handle.along];
+    return ofBrows(handle, [handle.side * -0.012 * inner, -0.065 * inner + 0.01 * handle.along]);
   },
 
   browsDown(handle) {
-    if (handle.part !== 'brow') return REST;
     const inner = 1 - 0.7 * handle.along;
-    return [-handle.side * 0.024 * inner, 0.045 * inner];
+    return ofBrows(handle, [-handle.side * 0.024 * inner, 0.045 * inner]);
   },
 
   lidsClosed(handle) {
@@ -199,6 +208,7 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
     if (handle.part === 'upperLid') return [x * LID_MEETING, y * LID_MEETING];
     // The band of lashes goes along nearly as a whole; the skin above it is what unrolls.
     if (handle.part === 'lashes') return [x * LID_MEETING * LASH_FOLLOW, y * LID_MEETING * LASH_FOLLOW];
+    if (handle.part === 'fold') return [x * LID_MEETING * FOLD_FOLLOWS_LID, y * LID_MEETING * FOLD_FOLLOWS_LID];
     if (handle.part === 'lowerLid') return [x * (1 - LID_MEETING), y * (1 - LID_MEETING)];
     return REST;
   },
@@ -206,6 +216,7 @@ export const ACTIONS: Partial<Record<Field, Action>> = {
   lidsWide(handle) {
     const open = 1 - handle.along ** 2;
     if (handle.part === 'upperLid' || handle.part === 'lashes') return [0, -0.026 * open];
+    if (handle.part === 'fold') return [0, -0.01];
     if (handle.part === 'lowerLid') return [0, 0.008 * open];
     return REST;
   },

@@ -5,8 +5,10 @@ import {
   CHIN_POINTS,
   FACE_OVAL,
   LEFT_BROW,
+  LEFT_FOLD,
   LOWER_OUTER_LIP,
   RIGHT_BROW,
+  RIGHT_FOLD,
   SKULL_POINTS,
   UPPER_INNER_LIP,
   UPPER_OUTER_LIP,
@@ -20,6 +22,7 @@ export type Part =
   | 'upperLid'
   | 'lowerLid'
   | 'lashes'
+  | 'fold'
   | 'brow'
   | 'chin'
   | 'jawline'
@@ -34,12 +37,12 @@ export interface Handle {
   /** −1 on the viewer's left, 1 on the right. */
   readonly side: -1 | 1;
   /**
-   * Place along its part: lips −1 (left corner) to 1 (right corner), lids the same from corner to corner, brows 0 at the
-   * nose to 1 at the temple, jawline 0 at the ears to 1 at the chin, the picture's edge 0 far from the chin to 1 near it;
+   * Place along its part: lips −1 (left corner) to 1 (right corner), lids the same from corner to corner, brows and
+   * folds 0 at the nose to 1 at the temple, jawline 0 at the ears to 1 at the chin, the picture's edge 0 far from the chin to 1 near it;
    * 0 elsewhere.
    */
   readonly along: number;
-  /** Lips and lids: from this vertex to its partner on the other contour, in face units; lashes: as the lid below them. */
+  /** Lips and lids: from this vertex to its partner on the other contour, in face units; lashes and folds: as the lid below them. */
   readonly toPartner: readonly [number, number];
 }
 
@@ -102,12 +105,24 @@ export function createHandles(mesh: Mesh, frame: FaceFrame): HandleSet {
       handles.set(vertex, { ...handles.get(upper[2 * i + 2]!)!, vertex, part: 'lashes' });
     });
   }
-  for (const brow of [LEFT_BROW, RIGHT_BROW]) {
-    const xs = brow.map((vertex) => Math.abs(faceOf(vertex)[0]));
+  for (const [part, vertices] of [
+    ['brow', LEFT_BROW],
+    ['brow', RIGHT_BROW],
+    ['fold', LEFT_FOLD],
+    ['fold', RIGHT_FOLD],
+  ] as const) {
+    const xs = vertices.map((vertex) => Math.abs(faceOf(vertex)[0]));
     const [nearest, farthest] = [Math.min(...xs), Math.max(...xs)];
-    brow.forEach((vertex, i) => {
-      put(vertex, 'brow', (xs[i]! - nearest) / (farthest - nearest));
+    vertices.forEach((vertex, i) => {
+      put(vertex, part, (xs[i]! - nearest) / (farthest - nearest));
     });
+  }
+  const upperLids = [...handles.values()].filter(({ part }) => part === 'upperLid');
+  for (const vertex of [...LEFT_FOLD, ...RIGHT_FOLD]) {
+    const [x] = faceOf(vertex);
+    const aside = (lid: Handle): number => Math.abs(faceOf(lid.vertex)[0] - x);
+    const { toPartner } = upperLids.reduce((best, lid) => (aside(lid) < aside(best) ? lid : best));
+    handles.set(vertex, { ...handles.get(vertex)!, toPartner });
   }
   for (const vertex of CHIN_POINTS) put(vertex, 'chin');
   for (const vertex of CHEEK_POINTS) put(vertex, 'cheek');

@@ -53,6 +53,10 @@ export const FACE_OVAL = [
 export const LEFT_BROW = [70, 63, 105, 66, 107, 46, 53, 52, 65, 55] as const;
 export const RIGHT_BROW = [300, 293, 334, 296, 336, 276, 283, 282, 295, 285] as const;
 
+/** Where the upper lids fold away below the brows, from the temple to the nose. */
+export const LEFT_FOLD = [225, 224, 223, 222, 221] as const;
+export const RIGHT_FOLD = [445, 444, 443, 442, 441] as const;
+
 export const OUTER_EYE_CORNERS = [33, 263] as const;
 export const { cheekbones: CHEEKBONES, foreheadTop: FOREHEAD_TOP, chinBottom: CHIN_BOTTOM } = FACE_ENDS;
 
