@@ -1,3 +1,39 @@
+import Box from '@mui/material/Box';
+import { useStudio } from '../state/studio.ts';
+import { LessonInspector } from './LessonInspector.tsx';
+import { PresenterInspector } from './PresenterInspector.tsx';
+import { RecordingInspector } from './RecordingInspector.tsx';
+import { SegmentsInspector } from './segments/SegmentsInspector.tsx';
+import { SlideInspector } from './SlideInspector.tsx';
+
+/** What is selected, and what can be set of it. */
 export function Inspector() {
-  return null;
+  const lesson = useStudio((state) => state.lesson);
+  if (!lesson) return null;
+  return (
+    <Box sx={{ blockSize: '100%', overflowY: 'auto', scrollbarGutter: 'stable' }}>
+      <Selected />
+    </Box>
+  );
+}
+
+function Selected() {
+  const lesson = useStudio((state) => state.lesson);
+  const selection = useStudio((state) => state.selection);
+  const isReadOnly = useStudio((state) => state.open?.readOnly != null);
+  if (!lesson) return null;
+  const props = { lesson, isReadOnly };
+  switch (selection.kind) {
+    case 'segments':
+      // Other segments are other fields: what belongs to one step ends with the selection.
+      return <SegmentsInspector key={selection.ids.join()} ids={selection.ids} {...props} />;
+    case 'slide':
+      return <SlideInspector key={selection.id} id={selection.id} {...props} />;
+    case 'recording':
+      return <RecordingInspector key={selection.file} file={selection.file} {...props} />;
+    case 'presenter':
+      return <PresenterInspector key={selection.id} id={selection.id} {...props} />;
+    case 'none':
+      return <LessonInspector {...props} />;
+  }
 }

@@ -1,10 +1,10 @@
 import type { Command } from '../state/commands.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useStudio } from '../state/studio.ts';
-import { goToNextCut, goToPreviousCut, stepFrames } from './cuts.ts';
 import { toggleFullScreen } from './fullScreen.ts';
 import { lengthOf } from './shown.ts';
 import { toggleMuted, toggleSafeAreas } from './stageView.ts';
+import { stepFrames } from './stepFrames.ts';
 
 function command(name: string, group: 'play' | 'view', keys: readonly string[], run: () => void): Command {
   return { id: `stage.${name}`, labelKey: `stage:commands.${name}`, group, keys, run };
@@ -14,8 +14,6 @@ export const stageCommands: readonly Command[] = [
   command('play', 'play', ['Space'], () => {
     usePlayhead.getState().toggle();
   }),
-  command('previousCut', 'play', ['PageUp'], goToPreviousCut),
-  command('nextCut', 'play', ['PageDown'], goToNextCut),
   command('previousFrame', 'play', [','], () => {
     stepFrames(-1);
   }),
@@ -29,7 +27,7 @@ export const stageCommands: readonly Command[] = [
     const { lesson } = useStudio.getState();
     usePlayhead.getState().seek(lesson ? lengthOf(lesson) : 0);
   }),
-  command('mute', 'play', ['M'], toggleMuted),
+  command('mute', 'play', ['Shift+M'], toggleMuted),
   command('safeAreas', 'view', [], toggleSafeAreas),
   command('fullScreen', 'view', ['F'], toggleFullScreen),
 ];

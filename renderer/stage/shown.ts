@@ -17,7 +17,7 @@ export interface Shown {
   readonly leaving: Leaving | null;
 }
 
-export interface Leaving extends SceneLook {
+export interface Leaving extends Omit<SceneLook, 'presenterId'> {
   /** 0–1. */
   readonly opacity: number;
   /** Whether it lies over the presenter too, who comes with the new slide. */
@@ -91,5 +91,5 @@ function lookOf({ slides }: Lesson, segment: Segment, frame: FrameFormat): Scene
   if (!byId) slidesById.set(slides, (byId = new Map(slides.map((slide) => [slide.id, slide]))));
   const slide = byId.get(segment.slideId);
   if (!slide) throw new Error(`segment ${segment.id} shows slide ${segment.slideId}, which the lesson lacks`);
-  return { slide, placement: placementOf(segment.presenter, frame) };
+  return { slide, placement: placementOf(segment.presenter, frame), presenterId: segment.presenter.presenterId };
 }

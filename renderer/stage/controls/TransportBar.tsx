@@ -8,7 +8,7 @@ import SkipPrevious from '@mui/icons-material/SkipPreviousRounded';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { usePlayhead } from '../../state/playhead.ts';
-import { goToNextCut, goToPreviousCut } from '../cuts.ts';
+import { goToCut } from '../../timeline/commands/cuts.ts';
 import { toggleFullScreen, useFullScreen } from '../fullScreen.ts';
 import { toggleSafeAreas, useStageView } from '../stageView.ts';
 import { BarButton } from './BarButton.tsx';
@@ -42,13 +42,25 @@ export function TransportBar() {
       <TimeDisplay />
       {/* Time runs to the right in every language, as on every player. */}
       <Box dir="ltr" sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <BarButton label={t('controls.previousCut')} keys="PageUp" onClick={goToPreviousCut}>
+        <BarButton
+          label={t('controls.previousCut')}
+          keys="["
+          onClick={() => {
+            goToCut(-1);
+          }}
+        >
           <SkipPrevious />
         </BarButton>
         <BarButton label={t(isPlaying ? 'controls.pause' : 'controls.play')} keys="Space" onClick={toggle} isMain>
           {isPlaying ? <Pause /> : <Play />}
         </BarButton>
-        <BarButton label={t('controls.nextCut')} keys="PageDown" onClick={goToNextCut}>
+        <BarButton
+          label={t('controls.nextCut')}
+          keys="]"
+          onClick={() => {
+            goToCut(1);
+          }}
+        >
           <SkipNext />
         </BarButton>
       </Box>
