@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright';
 import { build } from 'vite';
 
 const CANDIDATES = [process.env['LECTERN_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
