@@ -14,6 +14,7 @@ import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
 import { loadBackdrop } from '../portrait/matte/backdrop.ts';
 import { importSlides } from '../slides/importSlides.ts';
+import { whileHeld } from './lessonLock.ts';
 import { checkLessonName } from './outputs.ts';
 import { checkPhoto } from './photos.ts';
 import { readNotes } from './texts.ts';
@@ -63,8 +64,11 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
 }
 
 /** Changes the presenter in some segments, or in all of them; a picture behind is copied into the lesson. */
-export async function changeLesson(request: ChangeRequest): Promise<LessonSummary> {
-  const { lessonPath, segments, presenter, background } = request;
+export function changeLesson(request: ChangeRequest): Promise<LessonSummary> {
+  return whileHeld(request.lessonPath, () => change(request));
+}
+
+async function change({ lessonPath, segments, presenter, background }: ChangeRequest): Promise<LessonSummary> {
   const lesson = await readLesson(lessonPath);
   const beyond = segments?.find((index) => lesson.segments[index] === undefined);
   if (beyond !== undefined) {

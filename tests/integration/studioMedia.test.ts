@@ -47,6 +47,25 @@ test('a PDF and a picture become slides of an open lesson', async () => {
   expect(await sharp(small!.path).metadata()).toMatchObject({ format: 'jpeg', width: 400, height: 225 });
 });
 
+test('a slide is drawn anew as it asks for, and goes back', async () => {
+  const studio = startStudio();
+  const { handlers } = studio.studio;
+  const { handle, path } = await openOne(studio);
+  const square = studio.at('square.png');
+  await sharp({ create: { width: 600, height: 600, channels: 3, background: '#ff0000' } }).toFile(square);
+  const { slides } = await handlers['media.addSlides']({ handle, paths: [square] }, {}, client);
+  const cornerOf = async (file: string) => [
+    ...(await sharp(join(path, file)).extract({ left: 0, top: 0, width: 1, height: 1 }).removeAlpha().raw().toBuffer()),
+  ];
+  const blue = { ...slides[0]!, background: '#0000ff' };
+  const drawn = await handlers['media.drawSlide']({ handle, slide: blue }, {}, client);
+  expect(await cornerOf(drawn.picture.file)).toEqual([0, 0, 255]);
+  const covering = await handlers['media.drawSlide']({ handle, slide: { ...blue, fit: 'cover' } }, {}, client);
+  expect(await cornerOf(covering.picture.file)).toEqual([255, 0, 0]);
+  const again = await handlers['media.drawSlide']({ handle, slide: { ...drawn, background: null } }, {}, client);
+  expect(again.picture.file).toBe(slides[0]!.picture.file);
+});
+
 test('a recording is listened to once: its length, pauses and peaks are told', async () => {
   const studio = startStudio();
   const { handlers, fileOf } = studio.studio;
