@@ -3,7 +3,7 @@ import type { ScriptText } from '../contract/script.ts';
 import type { Size } from '../contract/size.ts';
 import { presenterOf } from '../lesson/parts.ts';
 import type { Lesson, Media, Presenter, PresenterSettings, Segment, Slide } from '../lesson/schema.ts';
-import { type Fade, fadeOf } from '../lesson/fade.ts';
+import { type Fade, fadeOf, type SceneLook } from '../lesson/fade.ts';
 import { type ExportSettings, type FrameFormat, frameFormatOf } from '../lesson/frame.ts';
 import { clipSizeOf, type Box, type Placement, placementOf } from '../lesson/placement.ts';
 
@@ -92,7 +92,10 @@ export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan
     }
     if (frameCount > 0) {
       const placement = placementOf(segment.presenter, frame);
-      const fade = fadeOf(segment.transition, { slide, placement }, frameCount, scenes.at(-1), frame.frameRate);
+      const before = scenes.at(-1);
+      const lookBefore = before && lookOf(before);
+      const look = lookOf({ segment, slide, placement });
+      const fade = fadeOf(segment.transition, look, frameCount, lookBefore, frame.frameRate);
       const clip = clipOf(segment, slide, placement, frame, lesson);
       scenes.push({ segment, slide, firstFrame, frameCount, frame, placement, clip, fade });
     }
@@ -101,6 +104,10 @@ export function planExport(lesson: Lesson, settings: ExportSettings): ExportPlan
   const frameCount = Math.round(startSeconds * frame.frameRate);
   const sampleCount = Math.round((frameCount / frame.frameRate) * NARRATION_RATE_HZ);
   return { frame, frameCount, scenes, narration: { sampleCount, parts }, chapters: chaptersOf(lesson, scenes) };
+}
+
+function lookOf({ segment, slide, placement }: Pick<Scene, 'segment' | 'slide' | 'placement'>): SceneLook {
+  return { slide, placement, presenterId: segment.presenter.presenterId };
 }
 
 /** Number of the composition's code: raised whenever a change makes equal inputs give other pixels. */

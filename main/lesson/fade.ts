@@ -8,7 +8,7 @@ export interface Fade {
   readonly slide: Slide;
   /** The placement of the scene before. */
   readonly placement: Placement;
-  /** Whether the presenter fades in too: the scene before shows none there. */
+  /** Whether the presenter fades in too: the scene before shows none there, or somebody else. */
   readonly presenterIsNew: boolean;
 }
 
@@ -16,12 +16,13 @@ export interface Fade {
 export interface SceneLook {
   readonly slide: Slide;
   readonly placement: Placement;
+  readonly presenterId: string | null;
 }
 
 /** How a scene of `frameCount` frames takes over from the one before; null: by a cut. */
 export function fadeOf(
   { durationSeconds, kind }: Segment['transition'],
-  { slide, placement }: SceneLook,
+  { slide, placement, presenterId }: SceneLook,
   frameCount: number,
   before: SceneLook | undefined,
   frameRate: number,
@@ -30,7 +31,8 @@ export function fadeOf(
   if (kind === 'cut' || frames < 2 || !before) return null;
   // A presenter over the whole frame is a moving picture, which only a cut leaves without having it twice.
   if (before.placement.layout === 'full' && !before.placement.isCutOut) return null;
-  const presenterIsNew = placement.layout !== 'hidden' && !samePresenter(before.placement, placement);
+  const stays = presenterId === before.presenterId && samePresenter(before.placement, placement);
+  const presenterIsNew = placement.layout !== 'hidden' && !stays;
   const sameSlide = before.slide.id === slide.id && sameBox(before.placement.slide, placement.slide);
   if (sameSlide && !presenterIsNew) return null;
   return { frameCount: frames, slide: before.slide, placement: before.placement, presenterIsNew };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { metadataFile } from '../../../main/export/chapters.ts';
+import { addPresenter, changePresenter } from '../../../main/lesson/edits/presenters.ts';
 import { FRAME_RATES, type ExportSettings } from '../../../main/lesson/frame.ts';
 import { NARRATION_RATE_HZ, planExport, sceneInputs } from '../../../main/export/plan.ts';
-import { lessonOf, type SegmentOptions } from '../../fixtures/exportLesson.ts';
+import { newPresenter } from '../../../main/lesson/parts.ts';
+import { lessonOf, mediaNamed, type SegmentOptions } from '../../fixtures/exportLesson.ts';
 
 const settings: ExportSettings = { heightPx: 1080, frameRate: 30, preview: false };
 const plan = (segments: SegmentOptions[], some: Partial<ExportSettings> = {}) =>
@@ -87,6 +89,20 @@ describe('fades', () => {
     const at = { layout: 'circle', ...fade } as const;
     const { scenes } = plan([{}, { ...at, slide: 1 }, { ...at, slide: 0 }, { ...at, slide: 1, x: 0.2 }]);
     expect(scenes.map((scene) => scene.fade?.presenterIsNew)).toEqual([undefined, true, false, true]);
+  });
+
+  test('somebody else in the same place comes with the slide', () => {
+    const lesson = lessonOf([{ layout: 'circle' }, { layout: 'circle', ...fade }, { layout: 'circle', ...fade }]);
+    const other = changePresenter(
+      addPresenter(lesson, newPresenter('other', mediaNamed('e', 'png'), null)),
+      ['segment1'],
+      { presenterId: 'other' },
+    );
+    const { scenes } = planExport(other, settings);
+    expect(scenes.map((scene) => scene.fade?.presenterIsNew)).toEqual([undefined, true, true]);
+    expect(scenes.map((scene) => scene.clip?.presenter.id)).toEqual(['presenter', 'other', 'presenter']);
+    const nobody = planExport(changePresenter(lesson, ['segment1'], { presenterId: null }), settings);
+    expect(nobody.scenes.map((scene) => scene.clip?.presenter.id)).toEqual(['presenter', undefined, 'presenter']);
   });
 
   test('a fade is no longer than its scene, and a presenter over the whole frame is left by a cut', () => {
