@@ -17,7 +17,6 @@ import { canMergeNow } from './commands/structure.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { MagnetIcon } from './MagnetIcon.tsx';
 import styles from './timeline.module.css';
-import { TimeDisplay } from './TimeDisplay.tsx';
 import { ZoomSlider } from './ZoomSlider.tsx';
 
 /** What is done most, in the order in which a lesson is worked on. */
@@ -45,8 +44,6 @@ export function Toolbar() {
           <CommandButton name="retry" icon={<RestartAltRounded />} isOff={false} />
         </>
       )}
-      <span className={styles['space']} />
-      <TimeDisplay />
       <span className={styles['space']} />
       <CommandButton name="snapping" icon={<MagnetIcon />} isOff={false} isPressed={isSnapping} />
       <span className={styles['divider']} />

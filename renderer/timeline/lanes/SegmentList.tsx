@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../main/lesson/schema.ts';
 import { wantRecordings } from '../../waveform/recordings.ts';
@@ -57,6 +57,7 @@ export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; reado
       aria-orientation="horizontal"
       aria-activedescendant={hasActive ? elementIdOf(activeId!) : undefined}
       className={styles['segments']}
+      style={{ '--length': spans.at(-1)?.endSeconds ?? 0 } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       {shown.map((index) => {
