@@ -6,7 +6,8 @@ import type { Router } from '../../api/router.ts';
 /** What the host does with one link. */
 export interface LinkEnd {
   received(text: string): void;
-  closed(): void;
+  /** @param isForGood whether whoever was there said that they would not come back */
+  closed(isForGood: boolean): void;
 }
 
 export interface Sessions {
@@ -82,11 +83,15 @@ export function createSessions(router: Router, graceMs: number = SESSION_SECONDS
         else if (frame && session) session.channel.receive(frame);
         if (!session || !frame) link.close();
       },
-      closed() {
+      closed(isForGood) {
         if (session?.link !== link) return;
         const left = session;
         left.link = null;
         left.channel.detach();
+        if (isForGood) {
+          end(left);
+          return;
+        }
         left.timer = setTimeout(() => {
           end(left);
         }, graceMs);

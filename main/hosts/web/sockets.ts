@@ -13,6 +13,8 @@ export interface Sockets {
 }
 
 const WATCH_MS = 30_000;
+/** What browsers say when a page is left, closed or loaded anew (RFC 6455). */
+const GOING_AWAY = 1001;
 
 export function createSockets(sessions: Sessions): Sockets {
   // A character takes up to three bytes, and a frame says a little more than its message.
@@ -32,8 +34,8 @@ export function createSockets(sessions: Sessions): Sockets {
         webSocket.on('message', (data) => {
           end.received((data as Buffer).toString());
         });
-        webSocket.on('close', () => {
-          end.closed();
+        webSocket.on('close', (code) => {
+          end.closed(code === GOING_AWAY);
         });
         // An error is followed by a close.
         webSocket.on('error', () => undefined);

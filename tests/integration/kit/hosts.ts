@@ -74,7 +74,12 @@ export async function startWebHost({ studio, folder, onInternalError }: HostOpti
   const host = await openWebHost({ studio, rendererFolder, uploadsFolder, port: 0, onInternalError });
   const { origin } = new URL(host.url);
   const cookie = (await fetch(host.url, { redirect: 'manual' })).headers.get('set-cookie')!.split(';')[0]!;
-  const openLink: OpenLink = (events) => {
+  return { openLink: socketLinks(origin, cookie), close: () => host.close() };
+}
+
+/** What {@link webSocketLinks} is in a browser. */
+export function socketLinks(origin: string, cookie: string): OpenLink {
+  return (events) => {
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/api`, { headers: { cookie }, origin });
     socket.on('open', () => {
       events.opened();
@@ -95,7 +100,6 @@ export async function startWebHost({ studio, folder, onInternalError }: HostOpti
       },
     };
   };
-  return { origin, cookie, openLink, close: () => host.close() };
 }
 
 /** The desktop app's end of messages is real; Electron's own part clones and delivers, as it does between processes. */

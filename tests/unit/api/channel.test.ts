@@ -38,7 +38,7 @@ function network(sessions: () => Sessions) {
       isOpen = false;
       setImmediate(() => {
         events.closed();
-        end?.closed();
+        end?.closed(false);
       });
     };
     const toStudio: Link = {
@@ -158,10 +158,14 @@ test('a session ends when its studio says goodbye, or stays away for too long', 
   closing.received(JSON.stringify({ type: 'hello', session: null, received: 0 }));
   closing.received(JSON.stringify({ type: 'bye' }));
   expect(router.state.leftCount).toBe(1);
+  const leaving = sessions.accept({ send: () => undefined, close: () => undefined });
+  leaving.received(JSON.stringify({ type: 'hello', session: null, received: 0 }));
+  leaving.closed(true);
+  expect(router.state.leftCount).toBe(2);
   state.isDown = true;
   cut();
   await vi.waitFor(() => {
-    expect(router.state.leftCount).toBe(2);
+    expect(router.state.leftCount).toBe(3);
   });
   polite.close();
 });
@@ -246,7 +250,7 @@ test('a second link of a session replaces the first', () => {
   sessions.accept(second).received(JSON.stringify({ type: 'hello', session, received: 0 }));
   expect(first.close).toHaveBeenCalled();
   firstEnd.received(JSON.stringify({ type: 'data', sequence: 1, message: 'from the old link' }));
-  firstEnd.closed();
+  firstEnd.closed(false);
   router.state.transport!.send('news');
   expect(second.send.mock.lastCall![0]).toContain('news');
   expect(router.arrived).toEqual([]);
