@@ -30,6 +30,17 @@ export function indexOfId(parts: readonly { readonly id: string }[], id: string)
   return index;
 }
 
+/** Whether a part is one of those with these ids. @throws Error where there is none for an id */
+export function picked(
+  parts: readonly { readonly id: string }[],
+  ids: readonly string[],
+): (part: { readonly id: string }) => boolean {
+  const chosen = new Set(ids);
+  const there = new Set(parts.map(({ id }) => id));
+  for (const id of chosen) if (!there.has(id)) throw new Error(`there is no part “${id}”`);
+  return ({ id }) => chosen.has(id);
+}
+
 /** @throws Error where one of them is taken, or given twice */
 export function requireNew(parts: readonly { readonly id: string }[], ids: readonly string[]): void {
   const taken = new Set(parts.map(({ id }) => id));

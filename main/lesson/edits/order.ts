@@ -2,7 +2,7 @@ import { LecternError } from '../../contract/errors.ts';
 import { LEAST_SEGMENT_SECONDS, toMilliseconds } from '../cuts.ts';
 import { DEFAULT_TRANSITION, NO_TRANSITION, SILENT_SECONDS } from '../defaults.ts';
 import type { Lesson, Segment } from '../schema.ts';
-import { indexOfId, requireNew } from './changing.ts';
+import { indexOfId, picked, requireNew } from './changing.ts';
 import { isContiguous, joined, withRange } from './contiguous.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isContiguous, joined, withRange } from './contiguous.ts';
  * @param toIndex of the segment that they go before, as it is now; the number of segments: to the end
  */
 export function moveSegments(lesson: Lesson, ids: readonly string[], toIndex: number): Lesson {
-  const isMoved = picked(lesson, ids);
+  const isMoved = picked(lesson.segments, ids);
   requirePlace(lesson, toIndex);
   const stay = (segment: Segment): boolean => !isMoved(segment);
   const segments = [
@@ -24,7 +24,7 @@ export function moveSegments(lesson: Lesson, ids: readonly string[], toIndex: nu
 
 /** Puts copies of segments behind the last of them, in the order that they have; `newIds` in that order too. */
 export function duplicateSegments(lesson: Lesson, ids: readonly string[], newIds: readonly string[]): Lesson {
-  const isCopied = picked(lesson, ids);
+  const isCopied = picked(lesson.segments, ids);
   requireNew(lesson.segments, newIds);
   const copied = lesson.segments.filter(isCopied);
   if (copied.length !== newIds.length) throw new Error(`${copied.length} copies need as many ids`);
@@ -45,7 +45,7 @@ export function removeSegments(
   ids: readonly string[],
   { withAudio }: { readonly withAudio: boolean },
 ): Lesson {
-  const isRemoved = picked(lesson, ids);
+  const isRemoved = picked(lesson.segments, ids);
   const rest = lesson.segments.filter((segment) => !isRemoved(segment));
   if (rest.length === 0) throw new LecternError('segments.all', undefined);
   if (rest.length === lesson.segments.length) return lesson;
@@ -110,10 +110,4 @@ function neighbourOf(lesson: Lesson, atIndex: number): Segment {
 
 function requirePlace({ segments }: Lesson, index: number): void {
   if (!Number.isInteger(index) || index < 0 || index > segments.length) throw new Error(`there is no place ${index}`);
-}
-
-function picked({ segments }: Lesson, ids: readonly string[]): (segment: Segment) => boolean {
-  for (const id of ids) indexOfId(segments, id);
-  const chosen = new Set(ids);
-  return ({ id }) => chosen.has(id);
 }

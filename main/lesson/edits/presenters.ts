@@ -1,13 +1,13 @@
 import { LecternError } from '../../contract/errors.ts';
 import type { LandmarkEdits } from '../../contract/landmarkEdits.ts';
 import type { Lesson, Presenter, PresenterSettings, Segment } from '../schema.ts';
-import { indexOfId, mapped, mappedOne, patched, requireNew } from './changing.ts';
+import { indexOfId, mapped, mappedOne, patched, picked, requireNew } from './changing.ts';
 
 /** Changes how, or which, presenter is shown in some segments. */
 export function changePresenter(lesson: Lesson, ids: readonly string[], change: Partial<PresenterSettings>): Lesson {
-  for (const id of ids) indexOfId(lesson.segments, id);
+  const isChosen = picked(lesson.segments, ids);
   if (typeof change.presenterId === 'string') indexOfId(lesson.presenters, change.presenterId);
-  return withSettings(lesson, ({ id }) => ids.includes(id), change);
+  return withSettings(lesson, isChosen, change);
 }
 
 /** Shows the presenter of one segment in all of them, in the same way. */
