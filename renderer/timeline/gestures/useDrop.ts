@@ -9,6 +9,7 @@ import { currentSegments, spansOf } from '../state/document.ts';
 import { clearMarks, mark } from '../state/marks.ts';
 
 interface DropHandlers {
+  readonly onDragEnter: (event: DragEvent) => void;
   readonly onDragOver: (event: DragEvent) => void;
   readonly onDragLeave: (event: DragEvent) => void;
   readonly onDrop: (event: DragEvent) => void;
@@ -17,13 +18,9 @@ interface DropHandlers {
 /** What is dragged here from the library. Anything else, such as files, is left to who else may want it. */
 export function useDrop(): DropHandlers {
   const [handlers] = useState<DropHandlers>(() => ({
-    onDragOver: (event) => {
-      const item = draggedItem(event.dataTransfer);
-      if (!item) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      mark({ drop: placeOf(event, item) });
-    },
+    // Where what is dragged has just come over another element, that element must say yes as well.
+    onDragEnter: accept,
+    onDragOver: accept,
     onDragLeave: (event) => {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) clearMarks();
     },
@@ -37,6 +34,14 @@ export function useDrop(): DropHandlers {
     },
   }));
   return handlers;
+}
+
+function accept(event: DragEvent): void {
+  const item = draggedItem(event.dataTransfer);
+  if (!item) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+  mark({ drop: placeOf(event, item) });
 }
 
 function placeOf(event: DragEvent, item: DraggedItem): DropPlace {
