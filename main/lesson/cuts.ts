@@ -1,5 +1,10 @@
 import { LecternError } from '../contract/errors.ts';
-import type { Pause } from './pauses.ts';
+
+/** A stretch without speech, in seconds. */
+export interface Pause {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
 
 /** No segment is shorter: a tenth of a second is three frames. */
 export const LEAST_SEGMENT_SECONDS = 0.1;

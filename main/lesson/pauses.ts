@@ -1,11 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Pause } from './cuts.ts';
 import { ENVELOPE_STEP_SECONDS, type Envelope } from './envelope.ts';
-
-/** A stretch without speech, in seconds. */
-export interface Pause {
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-}
 
 /** Shorter gaps are closures of plosives and breaths within a phrase. */
 const SHORTEST_PAUSE_SECONDS = 0.25;

@@ -1,5 +1,4 @@
-import { cutAtPauses, LEAST_SEGMENT_SECONDS } from './cuts.ts';
-import type { Pause } from './pauses.ts';
+import { cutAtPauses, LEAST_SEGMENT_SECONDS, type Pause } from './cuts.ts';
 
 /** A recording as far as dividing it needs to know it. */
 export interface Spreadable {

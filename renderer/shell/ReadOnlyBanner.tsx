@@ -22,7 +22,7 @@ export function ReadOnlyBanner() {
         paddingInline: 2,
         paddingBlock: 0.75,
         bgcolor: 'action.selected',
-        borderBlockEnd: 1,
+        borderBottom: 1,
         borderColor: 'divider',
       }}
     >

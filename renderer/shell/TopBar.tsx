@@ -29,7 +29,7 @@ export function TopBar() {
         blockSize: 52,
         paddingInline: 1.5,
         bgcolor: 'background.paper',
-        borderBlockEnd: 1,
+        borderBottom: 1,
         borderColor: 'divider',
       }}
     >

@@ -44,7 +44,7 @@ export function NewLessonCard() {
         flexDirection: 'column',
         gap: 2.5,
         padding: 4,
-        borderRadius: 3,
+        borderRadius: 2,
         bgcolor: 'background.paper',
         outline: '2px solid',
         outlineColor: isOver ? 'primary.main' : 'transparent',

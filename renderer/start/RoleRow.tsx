@@ -1,9 +1,12 @@
 import ArticleOutlined from '@mui/icons-material/ArticleOutlined';
 import CheckCircle from '@mui/icons-material/CheckCircle';
+import FolderOpenOutlined from '@mui/icons-material/FolderOpenOutlined';
 import GraphicEqOutlined from '@mui/icons-material/GraphicEqOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,15 +46,17 @@ export function RoleRow({ role, lesson }: { readonly role: Role; readonly lesson
           </Typography>
         </Box>
         {!hasDialogs && (
-          <Button
-            size="small"
-            color="inherit"
-            disabled={isBusy}
-            aria-label={t('row.browseFor', { what: t(`row.${role}.title`) })}
-            onClick={() => void lesson.choose(role, 'host')}
-          >
-            {t('row.browse')}
-          </Button>
+          <Tooltip title={t('row.browse')}>
+            <span>
+              <IconButton
+                disabled={isBusy}
+                aria-label={t('row.browseFor', { what: t(`row.${role}.title`) })}
+                onClick={() => void lesson.choose(role, 'host')}
+              >
+                <FolderOpenOutlined fontSize="small" />
+              </IconButton>
+            </span>
+          </Tooltip>
         )}
         <Button
           size="small"

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../main/api/client.ts';
 import { chooseFiles } from '../backend/chooseFiles.ts';
 import { browseFiles } from '../backend/browse.ts';
 import { failureOf } from '../state/failures.ts';
@@ -94,7 +95,7 @@ export function useNewLesson(): NewLesson {
         setIngredients((current) =>
           current.map((one) => ({
             ...one,
-            problem: error.ids.includes(one.id) ? (failureOf(error.cause)?.sentence ?? null) : null,
+            problem: error.ids.includes(one.id) ? problemOf(error.cause, one) : null,
           })),
         );
       } else notifyFailure(error, { label: t('create.again'), run: () => void create() });
@@ -124,4 +125,11 @@ export function useNewLesson(): NewLesson {
       running.current?.abort();
     },
   };
+}
+
+/** Why a file cannot be used, with the name that the user knows instead of the path that it was sent to. */
+function problemOf(error: unknown, { name }: Ingredient): string | null {
+  const sentence = failureOf(error)?.sentence ?? null;
+  const path = error instanceof ApiError ? error.details['path'] : undefined;
+  return typeof path === 'string' ? (sentence?.replaceAll(path, name) ?? null) : sentence;
 }

@@ -11,7 +11,8 @@ export interface FailureSentence {
 export function failureOf(error: unknown): FailureSentence | null {
   if (isAbort(error)) return null;
   const { code, details, message } = asFailure(error);
-  return { code, sentence: i18next.t(`errors:${code.replaceAll('.', '_')}`, { ...details, defaultValue: message }) };
+  if (code === 'work.cancelled') return null;
+  return { code, sentence: i18next.t(`errors:${code}`, { ...details, defaultValue: message }) };
 }
 
 function asFailure(error: unknown): Failure {

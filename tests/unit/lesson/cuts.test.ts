@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cutAtCues, cutAtPauses } from '../../../main/lesson/cuts.ts';
-import type { Pause } from '../../../main/lesson/pauses.ts';
+import type { Pause } from '../../../main/lesson/cuts.ts';
 
 test('cues are the starts; the first 0 goes without saying', () => {
   expect(cutAtCues([0, 12.5, 40], 3, 60)).toEqual([0, 12.5, 40]);
