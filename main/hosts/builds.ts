@@ -78,10 +78,13 @@ function contentsOf(path: string): string[] {
   return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
 }
 
-/** Runs a Node program; what it says goes to our standard error. @throws LecternError `studio.not-built` */
+/** Runs a Node program, and shows what it said only where it fails. @throws LecternError `studio.not-built` */
 async function run(argv: readonly string[], folder: string, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const stop = (): void => {
     child.kill();
   };
@@ -92,7 +95,9 @@ async function run(argv: readonly string[], folder: string, signal?: AbortSignal
       child.once('close', resolve);
     });
     signal?.throwIfAborted();
-    if (exitCode !== 0) throw new LecternError('studio.not-built', { reason: 'its build failed, as said above' });
+    if (exitCode === 0) return;
+    process.stderr.write(said);
+    throw new LecternError('studio.not-built', { reason: 'its build failed, as said above' });
   } finally {
     signal?.removeEventListener('abort', stop);
   }

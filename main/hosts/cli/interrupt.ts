@@ -8,6 +8,9 @@ export interface Interrupt {
   stop(): void;
 }
 
+/** npm passes on what the terminal has sent to the command already: so soon, nobody presses a key again. */
+const ECHO_MS = 300;
+
 /**
  * Turns Ctrl-C (and being asked to terminate) into an abort, so that work can stop its processes and remove its files;
  * a second one ends the process at once. Child processes notice that their parent is gone and follow.
@@ -15,10 +18,15 @@ export interface Interrupt {
 export function watchInterrupt(): Interrupt {
   const controller = new AbortController();
   let code: number | null = null;
+  let firstMs = 0;
   const listeners = Object.entries(EXIT_CODES).map(([name, exitCode]) => {
     const listener = (): void => {
-      if (code !== null) process.exit(code);
+      if (code !== null) {
+        if (performance.now() - firstMs > ECHO_MS) process.exit(code);
+        return;
+      }
       code = exitCode;
+      firstMs = performance.now();
       controller.abort();
     };
     process.on(name, listener);
