@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { renamePresenter, setConsent } from '../../main/lesson/edits/presenters.ts';
-import { CONSENT_STATES, type Lesson } from '../../main/lesson/schema.ts';
+import { renamePresenter } from '../../main/lesson/edits/presenters.ts';
+import type { Lesson } from '../../main/lesson/schema.ts';
+import { ConsentFields } from '../library/presenters/ConsentFields.tsx';
 import { edit } from '../state/edit.ts';
 import { Section } from './fields/Section.tsx';
-import { SelectField } from './fields/SelectField.tsx';
 import { WrittenField } from './fields/WrittenField.tsx';
 import { Heading } from './parts/Heading.tsx';
 import { PhotoCheck } from './parts/PhotoCheck.tsx';
@@ -20,13 +20,12 @@ export function PresenterInspector({ lesson, id, isReadOnly }: PresenterInspecto
   const { t } = useTranslation('inspector');
   const presenter = lesson.presenters.find((each) => each.id === id);
   if (!presenter) return null;
-  const { name, consent, photo } = presenter;
+  const { name, photo } = presenter;
   return (
     <>
       <Heading title={name || t('presenter.nameless')} detail={photo.name} />
       <Section title={t('person.title')}>
         <WrittenField
-          key={`name-${id}`}
           name={t('person.name')}
           value={name}
           isDisabled={isReadOnly}
@@ -35,30 +34,9 @@ export function PresenterInspector({ lesson, id, isReadOnly }: PresenterInspecto
             edit('steps.renamePresenter', (current) => renamePresenter(current, id, value), gesture);
           }}
         />
+        <ConsentFields presenter={presenter} isReadOnly={isReadOnly} />
       </Section>
-      <Section title={t('consent.title')}>
-        <SelectField
-          name={t('consent.state')}
-          value={consent.state}
-          choices={CONSENT_STATES.map((value) => ({ value, name: t(`consents.${value}`) }))}
-          isDisabled={isReadOnly}
-          onChange={(state) => {
-            edit('steps.setConsent', (current) => setConsent(current, id, { ...consent, state }));
-          }}
-        />
-        <WrittenField
-          key={`consent-${id}`}
-          name={t('consent.note')}
-          value={consent.note}
-          isDisabled={isReadOnly}
-          isLong
-          help={t('consent.noteHelp')}
-          onChange={(note, gesture) => {
-            edit('steps.setConsent', (current) => setConsent(current, id, { ...consent, note }), gesture);
-          }}
-        />
-      </Section>
-      <PhotoCheck presenter={presenter} isReadOnly={isReadOnly} />
+      <PhotoCheck presenter={presenter} />
       <UsedIn lesson={lesson} isUsed={(segment) => segment.presenter.presenterId === id} />
     </>
   );

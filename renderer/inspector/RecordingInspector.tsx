@@ -1,8 +1,9 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../main/lesson/schema.ts';
+import type { Lesson, Media } from '../../main/lesson/schema.ts';
 import { api } from '../backend/api.ts';
 import { chooseFiles } from '../backend/chooseFiles.ts';
+import { useLength } from '../library/recordings/lengths.ts';
 import { edit } from '../state/edit.ts';
 import { notifyFailure } from '../state/notices.ts';
 import { select } from '../state/selection.ts';
@@ -12,7 +13,6 @@ import { Section } from './fields/Section.tsx';
 import { Heading } from './parts/Heading.tsx';
 import { replaceRecording } from './parts/replaceRecording.ts';
 import { UsedIn } from './parts/UsedIn.tsx';
-import { useAnswer } from './useAnswer.ts';
 
 interface RecordingInspectorProps {
   readonly lesson: Lesson;
@@ -25,13 +25,10 @@ export function RecordingInspector({ lesson, file, isReadOnly }: RecordingInspec
   const { t } = useTranslation('inspector');
   const handle = useStudio((state) => state.open?.handle ?? null);
   const media = lesson.recordings.find((recording) => recording.file === file);
-  const description = useAnswer(`${handle ?? ''} ${file}`, (signal) =>
-    handle !== null && media ? api.call('media.describeRecording', { handle, media }, { signal }) : null,
-  );
-  if (!media) return null;
+  if (!media || handle === null) return null;
   const replace = async (): Promise<void> => {
     const paths = await chooseFiles('recording', { several: false });
-    if (handle === null || !paths) return;
+    if (!paths) return;
     const { recordings } = await api.call('media.addRecordings', { handle, paths: [...paths] });
     const [replacement] = recordings;
     if (!replacement) return;
@@ -40,10 +37,7 @@ export function RecordingInspector({ lesson, file, isReadOnly }: RecordingInspec
   };
   return (
     <>
-      <Heading
-        title={media.name}
-        {...(description && { detail: t('recording.length', { length: clock(description.durationSeconds, 1) }) })}
-      />
+      <RecordingHeading handle={handle} media={media} />
       <Section title={t('recording.title')}>
         <Button
           variant="outlined"
@@ -57,5 +51,16 @@ export function RecordingInspector({ lesson, file, isReadOnly }: RecordingInspec
       </Section>
       <UsedIn lesson={lesson} isUsed={({ narration }) => narration?.media.file === file} />
     </>
+  );
+}
+
+function RecordingHeading({ handle, media }: { readonly handle: string; readonly media: Media }) {
+  const { t } = useTranslation('inspector');
+  const seconds = useLength(handle, media);
+  return (
+    <Heading
+      title={media.name}
+      {...(seconds !== null && { detail: t('recording.length', { length: clock(seconds, 1) }) })}
+    />
   );
 }

@@ -1,12 +1,7 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { replaceSlide } from '../../main/lesson/edits/slides.ts';
 import { FITS, type Lesson } from '../../main/lesson/schema.ts';
-import { api } from '../backend/api.ts';
-import { chooseFiles } from '../backend/chooseFiles.ts';
-import { edit } from '../state/edit.ts';
-import { notifyFailure } from '../state/notices.ts';
-import { useStudio } from '../state/studio.ts';
+import { replaceSlideBy } from '../library/slides/actions.ts';
 import { ChoiceField } from './fields/ChoiceField.tsx';
 import { ColourField } from './fields/ColourField.tsx';
 import { Section } from './fields/Section.tsx';
@@ -27,16 +22,8 @@ const FIRST_COLOUR = '#ffffff';
 /** What can be set of a slide of the library, wherever it is shown. */
 export function SlideInspector({ lesson, id, isReadOnly }: SlideInspectorProps) {
   const { t } = useTranslation('inspector');
-  const handle = useStudio((state) => state.open?.handle);
   const slide = lesson.slides.find((each) => each.id === id);
   if (!slide) return null;
-  const replace = async (): Promise<void> => {
-    const paths = await chooseFiles('slides', { several: false });
-    if (!handle || !paths) return;
-    const { slides } = await api.call('media.addSlides', { handle, paths: [...paths] });
-    const [replacement] = slides;
-    if (replacement) edit('steps.replaceSlide', (current) => replaceSlide(current, id, replacement));
-  };
   return (
     <>
       <Heading
@@ -82,7 +69,7 @@ export function SlideInspector({ lesson, id, isReadOnly }: SlideInspectorProps) 
           variant="outlined"
           disabled={isReadOnly}
           onClick={() => {
-            replace().catch(notifyFailure);
+            void replaceSlideBy(id, 'here');
           }}
         >
           {t('slide.replace')}

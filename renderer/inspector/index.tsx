@@ -11,7 +11,7 @@ export function Inspector() {
   const lesson = useStudio((state) => state.lesson);
   if (!lesson) return null;
   return (
-    <Box sx={{ blockSize: '100%', overflowY: 'auto', scrollbarGutter: 'stable' }}>
+    <Box sx={{ blockSize: '100%', overflowY: 'auto', scrollbarWidth: 'thin', scrollbarGutter: 'stable' }}>
       <Selected />
     </Box>
   );

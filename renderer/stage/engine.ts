@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { api } from '../backend/api.ts';
-import { mediaUrl } from '../backend/urls.ts';
+import { mediaUrl, thumbnailUrl } from '../backend/urls.ts';
 import { notify } from '../state/notices.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { select } from '../state/selection.ts';
@@ -52,7 +52,11 @@ export function startStage(canvas: HTMLCanvasElement, handle: string): () => voi
   const videos = createClipVideos(changed, (clip) => {
     tellClip(handle, clip);
   });
-  const portraits = createPortraits((presenter) => describePresenter(handle, presenter), changed);
+  const portraits = createPortraits(
+    ({ photo }) => thumbnailUrl(handle, photo, 'large'),
+    (presenter) => describePresenter(handle, presenter),
+    changed,
+  );
   const painter = createPainter(canvas, { slides, videos, portraits });
   const transport = createTransport(({ media }) => media && mediaUrl(handle, media), tellRecording);
 

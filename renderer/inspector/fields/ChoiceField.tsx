@@ -21,6 +21,16 @@ interface ChoiceFieldProps<V extends string> {
   readonly onChange: (value: V) => void;
 }
 
+/** What is chosen is marked by its frame too, not by colour alone. */
+const CHOICE = {
+  textTransform: 'none',
+  lineHeight: 1.4,
+  fontWeight: 500,
+  paddingInline: 0.5,
+  color: 'text.primary',
+  '&.Mui-selected': { color: 'primary.main', boxShadow: 'inset 0 0 0 1.5px currentColor' },
+} as const;
+
 /** One of a few, all of them in sight. */
 export function ChoiceField<V extends string>({ name, value, choices, isDisabled, onChange }: ChoiceFieldProps<V>) {
   const { t } = useTranslation('inspector');
@@ -45,7 +55,7 @@ export function ChoiceField<V extends string>({ name, value, choices, isDisabled
               key={choice.value}
               value={choice.value}
               {...(choice.picture !== undefined && { 'aria-label': choice.name })}
-              sx={{ textTransform: 'none', lineHeight: 1.4, paddingInline: 0.5, color: 'text.primary' }}
+              sx={CHOICE}
             >
               {choice.picture ?? choice.name}
             </ToggleButton>

@@ -15,7 +15,7 @@ export function Section({ title, children }: SectionProps) {
     <Box
       component="section"
       aria-labelledby={id}
-      sx={{ paddingInline: 2, paddingBlock: 2, borderBlockEnd: 1, borderColor: 'divider' }}
+      sx={{ paddingInline: 2, paddingBlock: 2, borderBlockEnd: '1px solid', borderColor: 'divider' }}
     >
       <Typography id={id} variant="h3" component="h3" sx={{ marginBlockEnd: 1.5 }}>
         {title}

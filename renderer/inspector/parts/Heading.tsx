@@ -9,7 +9,7 @@ interface HeadingProps {
 /** What the inspector is about. */
 export function Heading({ title, detail }: HeadingProps) {
   return (
-    <Box sx={{ paddingInline: 2, paddingBlock: 1.5, borderBlockEnd: 1, borderColor: 'divider' }}>
+    <Box sx={{ paddingInline: 2, paddingBlock: 1.5, borderBlockEnd: '1px solid', borderColor: 'divider' }}>
       <Typography variant="h2" component="h2" noWrap>
         {title}
       </Typography>

@@ -12,60 +12,61 @@ export interface Portraits {
 }
 
 interface Portrait {
-  readonly bitmap: ImageBitmap;
-  readonly landmarks: PresenterDescription['landmarks'];
+  /** Null: not loaded yet, or it cannot be. */
+  bitmap: ImageBitmap | null;
+  /** Empty until they have been found. */
+  landmarks: PresenterDescription['landmarks'];
 }
 
 /** More is never shown of a face. */
 const MOST_WIDTH_PX = 1600;
 
 /**
- * @param describe what is known of a presenter's photo
- * @param onLoaded a photo that was asked for can be drawn now
+ * @param urlOf address of a presenter's photo as a picture that browsers show
+ * @param describe what is known of it; takes longer
+ * @param onLoaded a photo that was asked for can be drawn now, or better
  */
 export function createPortraits(
-  describe: (presenter: Presenter) => Promise<PresenterDescription>,
+  urlOf: (presenter: Presenter) => string,
+  describe: (presenter: Presenter) => Promise<Pick<PresenterDescription, 'landmarks'>>,
   onLoaded: () => void,
 ): Portraits {
-  /** Null: being loaded, or failed; the library tells what is wrong with a photo. */
-  const portraits = new Map<string, Portrait | null>();
+  const portraits = new Map<string, Portrait>();
   let isClosed = false;
 
-  async function load(key: string, presenter: Presenter): Promise<void> {
-    try {
-      const { photoUrl, landmarks } = await describe(presenter);
-      const response = await fetch(photoUrl);
-      const whole = await createImageBitmap(await response.blob());
-      const bitmap = await shrunk(whole);
-      if (isClosed) {
-        bitmap.close();
-        return;
-      }
-      portraits.set(key, { bitmap, landmarks });
-      onLoaded();
-    } catch {
-      // Nobody is shown until there is a clip, which fails with a reason if the photo is at fault.
-    }
+  function load(presenter: Presenter): Portrait {
+    const portrait: Portrait = { bitmap: null, landmarks: [] };
+    const loading = loadBitmap(urlOf(presenter)).then((bitmap) => {
+      if (isClosed) bitmap.close();
+      else portrait.bitmap = bitmap;
+    });
+    const finding = describe(presenter).then(({ landmarks }) => {
+      portrait.landmarks = landmarks;
+    });
+    // Nobody is shown until there is a clip, which fails with a reason if the photo is at fault.
+    for (const part of [loading, finding]) part.then(onLoaded, () => undefined);
+    return portrait;
   }
 
   return {
     get(presenter, box) {
       const { photo, face, landmarkEdits } = presenter;
       const key = JSON.stringify([photo.file, face, landmarkEdits]);
-      const portrait = portraits.get(key);
-      if (portrait) return pictureOf(portrait, box);
-      if (portrait === undefined) {
-        portraits.set(key, null);
-        void load(key, presenter);
-      }
-      return null;
+      const portrait = portraits.get(key) ?? load(presenter);
+      portraits.set(key, portrait);
+      return portrait.bitmap && pictureOf(portrait.bitmap, portrait.landmarks, box);
     },
     close() {
       isClosed = true;
-      for (const portrait of portraits.values()) portrait?.bitmap.close();
+      for (const { bitmap } of portraits.values()) bitmap?.close();
       portraits.clear();
     },
   };
+}
+
+async function loadBitmap(url: string): Promise<ImageBitmap> {
+  const response = await fetch(url);
+  return shrunk(await createImageBitmap(await response.blob()));
 }
 
 async function shrunk(whole: ImageBitmap): Promise<ImageBitmap> {
@@ -75,9 +76,9 @@ async function shrunk(whole: ImageBitmap): Promise<ImageBitmap> {
   return bitmap;
 }
 
-function pictureOf({ bitmap, landmarks }: Portrait, box: Size): PresenterPicture {
+function pictureOf(bitmap: ImageBitmap, landmarks: Portrait['landmarks'], box: Size): PresenterPicture {
   const { width: widthPx, height: heightPx } = bitmap;
-  // Without a face that can be used, the whole photo stands for its clip.
+  // As long as nobody knows where the face is, the middle of the photo.
   if (landmarks.length === 0) {
     return { source: bitmap, crop: { left: 0, top: 0, width: widthPx, height: heightPx }, alphaCrop: null };
   }

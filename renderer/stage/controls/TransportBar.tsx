@@ -35,7 +35,7 @@ export function TransportBar() {
         paddingInline: 2,
         blockSize: 48,
         bgcolor: 'background.paper',
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
       }}
     >

@@ -52,7 +52,11 @@ const page: StagePage = {
     const painter = createPainter(canvas, {
       slides: createSlidePictures(({ name }) => `/files/${name}`, changed, fail),
       videos: createClipVideos(changed, fail),
-      portraits: createPortraits(() => Promise.reject(new Error('no photo')), changed),
+      portraits: createPortraits(
+        () => '/nobody',
+        () => Promise.reject(new Error('no photo')),
+        changed,
+      ),
     });
     changed();
     while (performance.now() - changedAt < SETTLED_MS) await new Promise((resolve) => setTimeout(resolve, 50));
