@@ -113,6 +113,8 @@ export interface ClipState {
   readonly quality: 'draft' | 'final' | null;
   /** An MP4 of the presenter without sound. */
   readonly url: string | null;
+  /** How much of the segment `url` shows, from its start; null: all of it. The rest of a long segment comes a little later. */
+  readonly lengthSeconds: number | null;
   /** Whether the picture at `url` has its alpha as a second picture, right of the colours. */
   readonly hasAlpha: boolean;
   /** Whether `url` shows what was before the last change, also while the new clip is `generating` or has `failed`. */

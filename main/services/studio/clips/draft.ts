@@ -9,6 +9,11 @@ const DRAFT_PIXELS = 384 * 384;
 /** Faster clips are drafted with every other frame. */
 const DRAFT_FRAME_RATE = 30;
 
+/** What of a long clip is made first. */
+export const PART_SECONDS = 3;
+/** Shorter clips are made as a whole. */
+const LONG_SECONDS = 8;
+
 /** A clip of the same performance that is made faster, to look at; null where the clip itself is as fast. */
 export function draftOf(need: ClipNeed): ClipNeed | null {
   const size = draftSizeOf(need);
@@ -19,6 +24,20 @@ export function draftOf(need: ClipNeed): ClipNeed | null {
     size,
     frameRate: need.frameRate / step,
     frameCount: Math.ceil(need.frameCount / step),
+    isDraft: true,
+  };
+}
+
+/** The beginning of a clip, which is there at once however long the clip is; null where the whole is short. */
+export function partOf(need: ClipNeed): ClipNeed | null {
+  const { frameRate, frameCount, narration } = need;
+  if (frameCount / frameRate < LONG_SECONDS) return null;
+  return {
+    ...need,
+    frameCount: Math.round(PART_SECONDS * frameRate),
+    narration: narration && { ...narration, endSeconds: narration.startSeconds + PART_SECONDS },
+    // The text is that of the whole.
+    script: null,
     isDraft: true,
   };
 }

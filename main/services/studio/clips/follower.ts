@@ -67,7 +67,7 @@ export class Follower implements View {
   remember(book: ClipBook): void {
     for (const wish of this.wishes) {
       const clip = shownBy(wish, (key) => book.has(key));
-      if (clip) this.#shown.set(wish.segmentId, clip);
+      if (clip?.lengthSeconds === null) this.#shown.set(wish.segmentId, clip);
     }
   }
 
@@ -108,7 +108,7 @@ export class Follower implements View {
       const shown = this.#shown.get(id);
       return {
         ...{ segmentId: id, state: 'failed', failure },
-        ...{ quality: shown?.quality ?? null, url: shown ? clipUrl(shown.key) : null },
+        ...{ quality: shown?.quality ?? null, url: shown ? clipUrl(shown.key) : null, lengthSeconds: null },
         ...{ hasAlpha: shown?.need.background.kind === 'transparent', isOutdated: shown !== undefined },
         ...{ fraction: 0, secondsLeft: null, notices: [] },
       };

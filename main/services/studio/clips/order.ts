@@ -31,12 +31,18 @@ const BEHIND_FACTOR = 2;
 /** A clip this far along is there sooner than what it would make room for. */
 const WORTH_FINISHING_FRACTION = 0.7;
 
+/** So many segments that can show nothing come of a change; more of them, of a lesson that was just opened. */
+const FEW_SEGMENTS = 2;
+
 /**
  * The clip to make next: first what is there soon for segments that can show nothing, nearest the playhead first; then,
- * where `finalsToo`, what replaces drafts. Views in the order of their importance; null: nothing is to be made.
+ * where `finalsToo`, what replaces drafts. Somebody who waits for a long segment gets its beginning first. Views in the
+ * order of their importance; null: nothing is to be made.
  */
 export function nextClip<V extends View>(views: readonly V[], known: Known, finalsToo: boolean): Choice<V> | null {
-  return nearest(views, (wish) => missingQuick(wish, known)) ?? (finalsToo ? nearest(views, missingFinal) : null);
+  const quick = nearest(views, (wish) => missingQuick(wish, known));
+  if (quick) return { ...quick, clip: usefulPart(quick, known) ?? quick.clip };
+  return finalsToo ? nearest(views, missingFinal) : null;
 
   function missingFinal({ final }: Wish): Clip | null {
     return final && !known.has(final.key) && !known.hasFailed(final.key) ? final : null;
@@ -51,7 +57,8 @@ export function shouldGiveUp(making: Making, views: readonly View[], known: Know
   if (next?.clip.key === key) return false;
   const wanted = views.flatMap(({ wishes, playheadSeconds }) =>
     wishes.flatMap((wish) => {
-      const isQuick = missingQuick(wish, known)?.key === key;
+      const quick = missingQuick(wish, known);
+      const isQuick = quick !== null && (quick.key === key || wish.part?.key === key);
       const isFinal = wish.final?.key === key && finalsToo;
       return isQuick || isFinal ? { isQuick, distance: distanceOf(wish, playheadSeconds) } : [];
     }),
@@ -70,6 +77,16 @@ function missingQuick(wish: Wish, known: Known): Clip | null {
   if (!quick || !wish.final) return null;
   const isThere = known.has(quick.key) || known.has(wish.final.key);
   return isThere || known.hasFailed(quick.key) ? null : quick;
+}
+
+/** The beginning of a segment that somebody is waiting for; null where it is there or would not help. */
+function usefulPart({ view, wish }: Choice<View>, known: Known): Clip | null {
+  const { part, startSeconds } = wish;
+  if (!part || known.has(part.key) || known.hasFailed(part.key)) return null;
+  const { wishes, playheadSeconds } = view;
+  if (distanceOf(wish, playheadSeconds) === 0)
+    return playheadSeconds - startSeconds < part.lengthSeconds! ? part : null;
+  return wishes.filter((other) => missingQuick(other, known)).length <= FEW_SEGMENTS ? part : null;
 }
 
 function nearest<V extends View>(views: readonly V[], missing: (wish: Wish) => Clip | null): Choice<V> | null {

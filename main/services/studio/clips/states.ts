@@ -39,6 +39,7 @@ export function stateOf(wish: Wish, facts: Facts): ClipState {
     state,
     quality: shown?.quality ?? null,
     url: shown && clipUrl(shown.key),
+    lengthSeconds: shown?.lengthSeconds ?? null,
     hasAlpha: shown?.need.background.kind === 'transparent',
     isOutdated: shown !== null && current === null,
     fraction: state === 'ready' ? 1 : (running?.fraction ?? 0),
@@ -52,8 +53,8 @@ export function stateOf(wish: Wish, facts: Facts): ClipState {
     if (current?.quality === 'final') return 'ready';
     if (running) return 'generating';
     if (failure) return 'failed';
-    if (current) return 'ready';
-    if (shown) return 'outdated';
+    if (current?.lengthSeconds === null) return 'ready';
+    if (shown && !current) return 'outdated';
     return facts.isMaking ? 'queued' : 'missing';
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf } from '../../../../main/services/studio/clips/draft.ts';
+import { draftOf, partOf } from '../../../../main/services/studio/clips/draft.ts';
 import { needOf } from './wishKit.ts';
 
 const sized = (widthPx: number, heightPx: number) => ({ size: { widthPx, heightPx } });
@@ -28,4 +28,16 @@ test('a small clip needs no draft', () => {
 test('every other frame of a fast clip is enough, and an odd last one is shown', () => {
   const draft = draftOf(needOf({ ...sized(256, 256), frameRate: 50, frameCount: 101 }))!;
   expect([draft.frameRate, draft.frameCount, draft.size]).toEqual([25, 51, sized(256, 256).size]);
+});
+
+test('of a long clip the first three seconds are drafted on their own, of a short one nothing', () => {
+  const narration = { media: { file: `media/${'a'.repeat(64)}.wav`, name: 'a.wav' }, startSeconds: 5, endSeconds: 15 };
+  const part = partOf(needOf({ narration, script: { text: 'All of it', language: 'en' } }))!;
+  expect(part).toMatchObject({
+    frameCount: 75,
+    script: null,
+    isDraft: true,
+    narration: { startSeconds: 5, endSeconds: 8 },
+  });
+  expect(partOf(needOf({ frameCount: 150 }))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextClip, shouldGiveUp, type Known, type View } from '../../../../main/services/studio/clips/order.ts';
-import { wishesOf } from './wishKit.ts';
+import { wishesOf, withParts } from './wishKit.ts';
 
 function knowing(there: readonly string[], failed: readonly string[] = []): Known {
   return { has: (key) => there.includes(key), hasFailed: (key) => failed.includes(key) };
@@ -53,6 +53,29 @@ describe('the next clip', () => {
 
   test('at the very end of a segment belongs to the one that begins there', () => {
     expect(orderOf([viewOf('ab', 10)])[0]).toBe('b-draft');
+  });
+});
+
+describe('the beginning of a long segment comes first', () => {
+  const orderAt = (letters: string, playheadSeconds: number): string[] =>
+    orderOf([{ wishes: withParts(wishesOf(letters)), playheadSeconds }], [], false);
+
+  test('where the playhead is at its beginning, and where few are missing', () => {
+    expect(orderAt('abcd', 12)).toEqual(['b-part', 'b-draft', 'a-draft', 'c-part', 'c-draft', 'd-part', 'd-draft']);
+  });
+
+  test('not where the playhead is beyond it', () => {
+    expect(orderAt('abcd', 15)[0]).toBe('b-draft');
+  });
+
+  test('and is given up neither for its whole nor for others, but when the whole is there', () => {
+    const view = { wishes: withParts(wishesOf('ab')), playheadSeconds: 0 };
+    const givesUp = (key: string, there: readonly string[]): boolean =>
+      shouldGiveUp({ key, fraction: 0.1 }, [view], knowing(there), true);
+    expect(givesUp('a-part', [])).toBe(false);
+    expect(givesUp('a-draft', [])).toBe(false);
+    expect(givesUp('b-part', [])).toBe(true);
+    expect(givesUp('a-part', ['a-draft'])).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Failure } from '../../../../main/api/answers.ts';
 import { stateOf, type Facts } from '../../../../main/services/studio/clips/states.ts';
 import type { Clip } from '../../../../main/services/studio/clips/wish.ts';
-import { needOf, wishesOf } from './wishKit.ts';
+import { needOf, wishesOf, withParts } from './wishKit.ts';
 
 const failure: Failure = { code: 'generator.died', details: {}, message: 'The renderer stopped.' };
 
@@ -23,7 +23,12 @@ function stateGiven(
   });
 }
 
-const before: Clip = { quality: 'final', key: 'old', need: needOf({ background: { kind: 'transparent' } }) };
+const before: Clip = {
+  quality: 'final',
+  key: 'old',
+  need: needOf({ background: { kind: 'transparent' } }),
+  lengthSeconds: null,
+};
 
 test('nobody is shown, also not who was before', () => {
   expect(stateGiven('.', [], { before })).toMatchObject({ state: 'none', url: null, isOutdated: false });
@@ -43,6 +48,18 @@ test('a draft is shown until the final is there', () => {
   expect(stateGiven('a', ['a-draft', 'a-final'], { running })).toMatchObject({
     ...{ state: 'ready', quality: 'final', url: '/clips/a-final.mp4', fraction: 1 },
   });
+});
+
+test('the beginning of a long segment is shown while the rest is to come', () => {
+  const [wish] = withParts(wishesOf('a'));
+  const facts: Facts = {
+    ...{ isMaking: true, running: null, failureOf: () => null, noticesOf: () => [], shownBefore: () => before },
+    has: (key) => key === 'a-part',
+  };
+  const part = { url: '/clips/a-part.mp4', lengthSeconds: 3, quality: 'draft', isOutdated: false };
+  expect(stateOf(wish!, facts)).toMatchObject({ state: 'queued', ...part });
+  const running = { key: 'a-draft', fraction: 0.2, secondsLeft: 1 };
+  expect(stateOf(wish!, { ...facts, running })).toMatchObject({ state: 'generating', fraction: 0.2, ...part });
 });
 
 test('what was shown before the last change is shown on, and said to be outdated', () => {

@@ -18,7 +18,15 @@ export function needOf(change: Partial<ClipNeed> = {}): ClipNeed {
 
 /** Keys are a segment's letter with `draft` or `final`; addresses want them as 64 digits, which no test here needs. */
 function clipOf(letter: string, quality: Clip['quality']): Clip {
-  return { quality, key: `${letter}-${quality}`, need: needOf() };
+  return { quality, key: `${letter}-${quality}`, need: needOf(), lengthSeconds: null };
+}
+
+/** The same segments with a clip of their first three seconds, which has a key that ends in `part`. */
+export function withParts(wishes: readonly Wish[]): Wish[] {
+  return wishes.map((wish) => ({
+    ...wish,
+    part: { quality: 'draft', key: `${wish.segmentId}-part`, need: needOf(), lengthSeconds: 3 },
+  }));
 }
 
 /** Segments of ten seconds each, named by letters; capital letters have no draft, `.` shows nobody. */
@@ -30,5 +38,6 @@ export function wishesOf(letters: string): Wish[] {
     endSeconds: 10 * (index + 1),
     final: letter === '.' ? null : clipOf(letter, 'final'),
     draft: letter === '.' || letter === letter.toUpperCase() ? null : clipOf(letter, 'draft'),
+    part: null,
   }));
 }
