@@ -49,8 +49,6 @@ async function serve(folder: string): Promise<Served> {
     async interrupt() {
       connection.close();
       child.kill('SIGINT');
-      // As npm does, which passes on what the terminal has sent to everybody.
-      setTimeout(() => child.kill('SIGINT'), 20);
       return await ended;
     },
   };

@@ -228,6 +228,30 @@ test('a message that is too long is refused where it is sent; too many of them e
   expect(onOverflow).toHaveBeenCalledOnce();
 });
 
+test('what the other end has is not sent again, and what comes again is not delivered again', () => {
+  const channel = new Channel(() => undefined);
+  const link = { send: vi.fn<(text: string) => void>(), close: vi.fn() };
+  const listener = vi.fn();
+  channel.subscribe(listener);
+  for (const message of ['one', 'two', 'three']) channel.send(message);
+  channel.attach(link, 2);
+  expect(link.send.mock.calls).toEqual([['{"type":"data","sequence":3,"message":"three"}']]);
+  channel.receive({ type: 'data', sequence: 1, message: 'hello' });
+  channel.receive({ type: 'data', sequence: 1, message: 'hello' });
+  expect(listener).toHaveBeenCalledExactlyOnceWith('hello');
+});
+
+test('what was acknowledged is not kept', () => {
+  const onOverflow = vi.fn();
+  const channel = new Channel(onOverflow, 1000);
+  channel.attach({ send: vi.fn(), close: vi.fn() }, 0);
+  for (const number of numbers(20)) {
+    channel.send('x'.repeat(200));
+    channel.receive({ type: 'ack', received: number + 1 });
+  }
+  expect(onOverflow).not.toHaveBeenCalled();
+});
+
 test('a link that skips a message is closed, and nothing of what follows is taken', () => {
   const channel = new Channel(() => undefined);
   const link = { send: vi.fn(), close: vi.fn() };
