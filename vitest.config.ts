@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 /** Folder for a JSON report of each run, for whoever counts them (see .ci/run). */
 const reports = process.env['LECTERN_TEST_REPORTS'];
 
-/** Fast tests first: `unit` needs no file bigger than a page, `integration` uses real ffmpeg, SQLite and generator. */
+/**
+ * Fast tests first: `unit` needs no file bigger than a page, `integration` uses real ffmpeg, SQLite and generator, `e2e`
+ * the whole studio in a browser.
+ */
 export default defineConfig({
   test: {
     ...(reports !== undefined && {
@@ -19,6 +22,15 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Two cores: files that each keep ffmpeg and the generator busy gain nothing from running at once.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
+import { partsOf, untilSpeaking } from './kit/lesson.ts';
+
+if (chromiumPath === null) process.stdout.write(`skipped: what axe says of the screens: ${NO_BROWSER}\n`);
+
+/** What axe finds serious or critical on the screen as it is: rule and element, one line each. */
+async function seriousOf({ page }: OpenStudio): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary}`),
+    );
+}
+
+describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe finds nothing serious, %s', (colours) => {
+  let studio: OpenStudio;
+  beforeAll(async () => {
+    studio = await openStudio({ colours });
+  });
+  afterAll(() => studio.close());
+
+  test('on the start screen', async () => {
+    await partsOf(studio.page).start.waitFor();
+    expect(await seriousOf(studio)).toEqual([]);
+  });
+
+  test('in the settings', async () => {
+    await studio.page.getByRole('button', { name: 'Settings…' }).click();
+    await studio.page.getByRole('dialog').waitFor();
+    expect(await seriousOf(studio)).toEqual([]);
+    await studio.page.keyboard.press('Escape');
+    await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('in the studio, whatever is selected', async () => {
+    const { page } = studio;
+    await page.getByRole('button', { name: 'Open the sample lesson' }).click();
+    const { segment, library } = partsOf(page);
+    await segment(1).waitFor();
+    expect(await seriousOf(studio)).toEqual([]);
+    await segment(2).click();
+    await segment(4).click({ modifiers: ['Shift'] });
+    expect(await seriousOf(studio)).toEqual([]);
+    for (const tab of ['Narration', 'Presenters', 'Slides']) {
+      await library.getByRole('tab', { name: tab }).click();
+      await library.getByRole('listitem').first().getByRole('button').first().click();
+      expect(await seriousOf(studio)).toEqual([]);
+    }
+    await untilSpeaking(page, 1);
+    expect(await seriousOf(studio)).toEqual([]);
+  });
+
+  test.each([
+    ['the command palette', 'Control+k'],
+    ['the keyboard map', '?'],
+  ])('in %s', async (_name, keys) => {
+    await partsOf(studio.page).segment(1).click();
+    await studio.page.keyboard.press(keys);
+    await studio.page.getByRole('dialog').waitFor();
+    expect(await seriousOf(studio)).toEqual([]);
+    await studio.page.keyboard.press('Escape');
+    await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('in the publish dialog', async () => {
+    await studio.page.getByRole('button', { name: 'Publish…' }).click();
+    await studio.page.getByRole('dialog').waitFor();
+    expect(await seriousOf(studio)).toEqual([]);
+  });
+});
