@@ -81,7 +81,9 @@ function contentsOf(path: string): string[] {
 /** Runs a Node program, and shows what it said only where it fails. @throws LecternError `studio.not-built` */
 async function run(argv: readonly string[], folder: string, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whoever runs tests says so in NODE_ENV; Vite would put React's slow and large development build into the page then.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, argv, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));
