@@ -81,7 +81,7 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
   test('holds no sources, no tests, nothing of the page’s making', () => {
     const forbidden = [
       /\.(ts|tsx|map)$/,
-      /^\/(main|renderer|preload|tests|models|assets|packaging)(\/|$)/,
+      /^\/(main|renderer|preload|tests|models|assets)(\/|$)/,
       /^\/node_modules\/(react|react-dom|@mui|@emotion|wavesurfer\.js|electron|typescript|vite|vitest|node)(\/|$)/,
       /\/(__tests__|coverage)\//,
       /\.env$|\.git/,

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * Compiles main/ file by file into out/, for Electron, and lays beside it what it reads: out/ then has the shape of the
  * repository, so that every file finds its neighbours where they are here.
  */
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const typescript = fileURLToPath(import.meta.resolve('typescript'));
 
 for (const part of ['main', 'models', 'assets']) rmSync(join(root, 'out', part), { recursive: true, force: true });
