@@ -83,6 +83,9 @@ async function start(): Promise<void> {
     environment: process.env,
     forkUtility: (entry, args, options) => utilityProcess.fork(entry, args, { ...options, stdio: [...options.stdio] }),
   });
+  const onInternalError = (error: unknown, where: string): void => {
+    process.stderr.write(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
   const studio = await lectern.studio({
     host: {
       version: app.getVersion(),
@@ -94,6 +97,7 @@ async function start(): Promise<void> {
     documentsFolder: join(app.getPath('documents'), 'Lectern'),
     uploadsFolder: null,
     allowedRoots: null,
+    onInternalError,
     dialogs: createDialogs(
       {
         open: (options) => (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)),
@@ -121,9 +125,7 @@ async function start(): Promise<void> {
       app.addRecentDocument(path);
     },
   });
-  const router = createRouter(handlers, studio, (error, method) => {
-    process.stderr.write(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  });
+  const router = createRouter(handlers, studio, onInternalError);
   const messages = connectPages(ipcMain, router);
 
   const { defaultSession } = session;

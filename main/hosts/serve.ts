@@ -47,6 +47,9 @@ export async function serve(
     },
     signal,
   );
+  const onInternalError = (error: unknown, where: string): void => {
+    listeners.say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  };
   const uploadsFolder = await mkdtemp(join(await realpath(tmpdir()), 'lectern-uploads-'));
   try {
     const studio = await app.studio({
@@ -61,6 +64,7 @@ export async function serve(
       uploadsFolder,
       allowedRoots: [root],
       dialogs: null,
+      onInternalError,
     });
     try {
       const host = await openWebHost({
@@ -68,9 +72,7 @@ export async function serve(
         rendererFolder,
         uploadsFolder,
         port: port ?? 0,
-        onInternalError: (error, where) => {
-          listeners.say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        },
+        onInternalError,
       });
       listeners.onReady(host.url);
       if (!signal.aborted) await once(signal, 'abort');

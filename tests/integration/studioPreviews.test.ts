@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -109,7 +109,7 @@ test('clips are made at once, nearest the playhead first; a change shows a draft
 
 test('a change gives up the clip that is being made, and leaves nothing of it', async () => {
   const studio = startStudio();
-  const opened = await open(studio, [8]);
+  const opened = await open(studio, [7]);
   const { follow, toldOf, until } = follower(studio, opened);
   await follow(opened.lesson);
   await until(0, ({ state, fraction }) => state === 'generating' && fraction > 0.35);
@@ -152,5 +152,13 @@ test('nothing is made by itself where that is switched off, and a failure is tol
   expect(failed.failure?.message).toContain(photo);
   renameSync(`${photo}.away`, photo);
   await retry(0);
+  const ready = await until(0, isFinal);
+
+  // What is cleared away while it is shown is made again when it is missed.
+  const { path } = await videoAt(studio, ready.url);
+  rmSync(path);
+  expect(await studio.studio.fileOf(ready.url!)).toBeNull();
+  await until(0, ({ state }) => state !== 'ready');
   await until(0, isFinal);
+  expect(existsSync(path)).toBe(true);
 });

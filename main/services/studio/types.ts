@@ -55,6 +55,8 @@ export interface StudioOptions {
   /** Folders that a client may name files in; null: all that this process may. */
   readonly allowedRoots: readonly string[] | null;
   readonly dialogs: Dialogs | null;
+  /** Is told of programming failures in what goes on by itself, which a studio hears of without their inner words. */
+  readonly onInternalError?: (error: unknown, where: string) => void;
 }
 
 /** A lesson that is open, as services other than the shelf see it. */

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../api/answers.ts';
-import { failureOf } from '../../../api/failure.ts';
 import type { Device } from '../../../generator/engine.ts';
 import type { ClipRequest } from '../../makers.ts';
 import type { Resources } from '../../resources.ts';
+import type { TellFailure } from '../told.ts';
 import type { ClipBook } from './clipBook.ts';
 import type { Follower } from './follower.ts';
 import { makePreview, startRenderer, warmUp } from './makePreview.ts';
@@ -32,6 +32,12 @@ interface Running {
   hasBegun: boolean;
 }
 
+/** Who hears of what becomes of clips. */
+export interface MakerListeners {
+  readonly onChange: () => void;
+  readonly tellFailure: TellFailure;
+}
+
 /** Final clips are begun when nothing has changed for so long. */
 const QUIET_MS = 4000;
 /** Failures that the next clip would meet as well; nothing is tried for a while, but on request. */
@@ -49,7 +55,7 @@ export class PreviewMaker {
   readonly #resources: Resources;
   readonly #book: ClipBook;
   readonly #look: () => Circumstances;
-  readonly #onChange: () => void;
+  readonly #listeners: MakerListeners;
   #running: Running | null = null;
   #ended: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -57,11 +63,11 @@ export class PreviewMaker {
   readonly #warmed = new Set<string>();
   readonly #closing = new AbortController();
 
-  constructor(resources: Resources, book: ClipBook, look: () => Circumstances, onChange: () => void) {
+  constructor(resources: Resources, book: ClipBook, look: () => Circumstances, listeners: MakerListeners) {
     this.#resources = resources;
     this.#book = book;
     this.#look = look;
-    this.#onChange = onChange;
+    this.#listeners = listeners;
   }
 
   /** The clip that is being made. */
@@ -138,7 +144,7 @@ export class PreviewMaker {
     const onProgress = (progress: { readonly fraction: number; readonly secondsLeft?: number }): void => {
       const { fraction, secondsLeft = null } = progress;
       Object.assign(running, { fraction, secondsLeft, hasBegun: true });
-      this.#onChange();
+      this.#listeners.onChange();
     };
     try {
       const made = await makePreview(clip, wish.segmentNumber, this.#requestFor(view), this.#resources, {
@@ -147,10 +153,10 @@ export class PreviewMaker {
       });
       this.#book.made(clip.key, made.path, made.notices);
     } catch (error) {
-      if (!signal.aborted) this.#fail(clip.key, failureOf(error));
+      if (!signal.aborted) this.#fail(clip.key, this.#listeners.tellFailure(error));
     }
     this.#running = null;
-    this.#onChange();
+    this.#listeners.onChange();
     this.update();
   }
 

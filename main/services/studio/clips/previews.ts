@@ -1,6 +1,6 @@
-import { failureOf } from '../../../api/failure.ts';
 import type { Settings } from '../../../api/settings.ts';
 import { renderIdentity } from '../../identity.ts';
+import { failureTeller } from '../told.ts';
 import type { Previews, StudioContext } from '../types.ts';
 import { ClipBook } from './clipBook.ts';
 import { Debounced } from './debounced.ts';
@@ -27,6 +27,7 @@ interface Open {
 export function createPreviews(context: StudioContext): Previews {
   const { resources, lessons } = context;
   const book = new ClipBook();
+  const tellFailure = failureTeller(context.options, 'previews');
   const open = new Map<string, Open>();
   const toldKeys = new Set<string>();
   const publishing = new Set<string>();
@@ -46,7 +47,7 @@ export function createPreviews(context: StudioContext): Previews {
       changedAtMs,
       device: settings?.device ?? 'auto',
     }),
-    tellSoon,
+    { onChange: tellSoon, tellFailure },
   );
   lessons.onClosed((handle) => {
     void open.get(handle)?.plan.stop();
@@ -137,7 +138,7 @@ export function createPreviews(context: StudioContext): Previews {
       });
       follower.remember(book);
     } catch (error) {
-      follower.despair(failureOf(error));
+      follower.despair(tellFailure(error));
     }
     tellSoon();
     maker.update();

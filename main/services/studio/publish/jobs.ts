@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '../../../api/answers.ts';
-import { failureOf } from '../../../api/failure.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import type { Notice } from '../../../contract/notices.ts';
 import type { Progress, Work } from '../../../contract/work.ts';
 import type { JobHistory } from '../../../storage/jobHistory.ts';
+import type { TellFailure } from '../told.ts';
 import { documentOf, interrupted, isOver, jobOfDocument } from './jobDocument.ts';
 
 /** What a job leaves. */
@@ -33,6 +33,7 @@ const PROGRESS_INTERVAL_MS = 150;
 export class Jobs {
   readonly #history: JobHistory | null;
   readonly #onChange: (job: Job) => void;
+  readonly #tellFailure: TellFailure;
   /** Jobs of before, and those that are over, by id. */
   readonly #past = new Map<string, Job>();
   readonly #entries = new Map<string, Entry>();
@@ -42,9 +43,10 @@ export class Jobs {
    * @param history null where no list can be kept: what is published must not depend on that
    * @param onChange gets every job whenever it has changed, its `url` not yet known
    */
-  constructor(history: JobHistory | null, onChange: (job: Job) => void) {
+  constructor(history: JobHistory | null, onChange: (job: Job) => void, tellFailure: TellFailure) {
     this.#history = history;
     this.#onChange = onChange;
+    this.#tellFailure = tellFailure;
     for (const { document, isOver: wasOver, process } of history?.read() ?? []) {
       // Another Lectern is at it, and will keep what becomes of it.
       if (process === 'other' && !wasOver) continue;
@@ -124,7 +126,7 @@ export class Jobs {
   async #finish(entry: Entry): Promise<void> {
     const { signal } = entry.controller;
     const end = await this.#run(entry).catch((error: unknown): Partial<Job> => {
-      if (!signal.aborted) return { state: 'failed', failure: failureOf(error) };
+      if (!signal.aborted) return { state: 'failed', failure: this.#tellFailure(error) };
       return entry.job.state === 'cancelling' ? { state: 'cancelled' } : interrupted(entry.job);
     });
     await this.#end(entry, end);

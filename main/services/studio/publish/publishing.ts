@@ -7,6 +7,7 @@ import { mediaPath } from '../../../lesson/mediaStore.ts';
 import { mediaOf } from '../../../lesson/parts.ts';
 import { JobHistory } from '../../../storage/jobHistory.ts';
 import { checkVideoName } from '../../outputs.ts';
+import { failureTeller } from '../told.ts';
 import type { Publishing, StudioContext } from '../types.ts';
 import { estimatePublish } from './estimatePublish.ts';
 import { Jobs } from './jobs.ts';
@@ -22,11 +23,12 @@ export function createPublishing(context: StudioContext): Publishing {
   const history = openHistory(join(options.dataFolder, 'jobs.db'));
   // One after another: that one job ended is told before the next one is said to run.
   let told = Promise.resolve();
-  const jobs = new Jobs(history, (job) => {
+  const tell = (job: Job): void => {
     told = told.then(async () => {
       context.emit({ type: 'event', name: 'job', payload: await withUrl(job) });
     });
-  });
+  };
+  const jobs = new Jobs(history, tell, failureTeller(options, 'publishing'));
 
   return {
     handlers: {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../../../main/api/answers.ts';
+import { failureOf } from '../../../../main/api/failure.ts';
 import { LecternError } from '../../../../main/contract/errors.ts';
 import type { Work } from '../../../../main/contract/work.ts';
 import { Jobs, type JobOrder, type JobResult } from '../../../../main/services/studio/publish/jobs.ts';
@@ -35,7 +36,7 @@ function orderOf(title: string) {
 
 function opened(folder = temporaryFolder()) {
   const told: Job[] = [];
-  const jobs = new Jobs(new JobHistory(join(folder, 'jobs.db')), (job) => told.push(job));
+  const jobs = new Jobs(new JobHistory(join(folder, 'jobs.db')), (job) => told.push(job), failureOf);
   onTestFinished(() => jobs.close());
   const statesOf = (id: string): string[] => [
     ...new Set(told.filter((job) => job.id === id).map(({ state }) => state)),
