@@ -46,7 +46,7 @@ function follower({ studio, events }: TestStudio, { handle, lesson }: OpenLesson
       studio.handlers['preview.retry']({ handle, segmentId: lesson.segments[index]!.id }, {}, client),
     /** Waits until the last that was told of a segment's clip is so. */
     until: async (index: number, isSo: (state: ClipState) => boolean): Promise<ClipState> => {
-      for (let waited = 0; waited < 60_000; waited += 20) {
+      for (let waited = 0; waited < 120_000; waited += 20) {
         const last = toldOf(index).at(-1);
         if (last && isSo(last)) return last;
         await sleep(20);
