@@ -1,5 +1,6 @@
 import type { ClipState } from '../../main/api/answers.ts';
 import type { FrameFormat } from '../../main/lesson/frame.ts';
+import { presenterOf } from '../../main/lesson/parts.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
 import { composeFrame, type PresenterPicture } from './compose/composeFrame.ts';
 import { createCutter } from './compose/cutOut.ts';
@@ -69,9 +70,12 @@ function presenterPicture(
   const clip = placement.layout === 'hidden' ? null : clipOf(clips, segment.id);
   const picture = clip && videos.show(clip, secondsInSegment, isPlaying);
   if (!clip) videos.rest();
-  if (picture || placement.layout === 'hidden') return picture;
-  const presenter = lesson.presenters.find(({ id }) => id === segment.presenter.presenterId);
-  return presenter ? portraits.get(presenter, placement.presenter) : null;
+  if (placement.layout === 'hidden') return null;
+  // The first draft of a long segment ends early: who has nothing to say yet is at rest.
+  const isOver = secondsInSegment >= (clips[segment.id]?.lengthSeconds ?? Infinity);
+  if (picture && !isOver) return picture;
+  const presenter = presenterOf(lesson, segment);
+  return (presenter && portraits.get(presenter, placement.presenter)) ?? picture;
 }
 
 function prepareNext(

@@ -99,7 +99,7 @@ function clipState(segmentId: string, hasAlpha: boolean): ClipState {
     // Another address for each, because what is at an address never changes.
     url: `/files/${clipCount++}/clip.mp4`,
     ...{ segmentId, state: 'ready', quality: 'final', lengthSeconds: null, hasAlpha, isOutdated: false },
-    ...{ fraction: 1, secondsLeft: null, failure: null, notices: [] },
+    ...{ lengthSeconds: null, fraction: 1, secondsLeft: null, failure: null, notices: [] },
   };
 }
 

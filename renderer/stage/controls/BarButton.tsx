@@ -1,11 +1,14 @@
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
+import { useCommandRegistry } from '../../state/commands.ts';
+import { keysText } from '../../state/keys.ts';
+import { useStudio } from '../../state/studio.ts';
 
 interface BarButtonProps {
   readonly label: string;
-  /** The key that does the same, for the hint. */
-  readonly keys?: string;
+  /** Of the command that does the same: the hint tells its keys. */
+  readonly commandId?: string;
   readonly onClick: () => void;
   /** Of what is on or off. */
   readonly isPressed?: boolean;
@@ -15,7 +18,8 @@ interface BarButtonProps {
 }
 
 /** A button of the stage's bar: an icon with a name and a hint. */
-export function BarButton({ label, keys, onClick, isPressed, isMain = false, children }: BarButtonProps) {
+export function BarButton({ label, commandId, onClick, isPressed, isMain = false, children }: BarButtonProps) {
+  const keys = useKeysOf(commandId);
   return (
     <Tooltip title={keys ? `${label} (${keys})` : label}>
       <IconButton
@@ -41,4 +45,10 @@ export function BarButton({ label, keys, onClick, isPressed, isMain = false, chi
       </IconButton>
     </Tooltip>
   );
+}
+
+function useKeysOf(commandId: string | undefined): string | null {
+  const platform = useStudio((state) => state.app?.platform);
+  const keys = useCommandRegistry(({ commands }) => (commandId ? commands.get(commandId)?.keys[0] : undefined));
+  return keys === undefined ? null : keysText(keys, platform);
 }

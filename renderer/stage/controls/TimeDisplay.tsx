@@ -10,7 +10,7 @@ import { useStageView } from '../stageView.ts';
 export function TimeDisplay() {
   const { t } = useTranslation('stage');
   // Tenths: drawn anew ten times a second, not sixty.
-  const tenths = usePlayhead(({ seconds }) => Math.floor(seconds * 10 + 1e-6));
+  const tenths = usePlayhead(({ seconds }) => Math.round(seconds * 10));
   const lengthSeconds = useStudio(({ lesson }) => (lesson ? lengthOf(lesson) : 0));
   const isWaiting = useStageView((state) => state.isWaiting);
   return (
@@ -23,7 +23,7 @@ export function TimeDisplay() {
       </span>
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {' / '}
-        {clock(lengthSeconds)}
+        {clock(lengthSeconds, 1)}
         {isWaiting && ` · ${t('controls.waiting')}`}
       </Box>
     </Box>

@@ -44,19 +44,24 @@ export function TransportBar() {
       <Box dir="ltr" sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
         <BarButton
           label={t('controls.previousCut')}
-          keys="["
+          commandId="timeline.previousCut"
           onClick={() => {
             goToCut(-1);
           }}
         >
           <SkipPrevious />
         </BarButton>
-        <BarButton label={t(isPlaying ? 'controls.pause' : 'controls.play')} keys="Space" onClick={toggle} isMain>
+        <BarButton
+          label={t(isPlaying ? 'controls.pause' : 'controls.play')}
+          commandId="stage.play"
+          onClick={toggle}
+          isMain
+        >
           {isPlaying ? <Pause /> : <Play />}
         </BarButton>
         <BarButton
           label={t('controls.nextCut')}
-          keys="]"
+          commandId="timeline.nextCut"
           onClick={() => {
             goToCut(1);
           }}
@@ -71,7 +76,7 @@ export function TransportBar() {
         </BarButton>
         <BarButton
           label={t(isFullScreen ? 'controls.leaveFullScreen' : 'controls.fullScreen')}
-          keys="F"
+          commandId="stage.fullScreen"
           onClick={toggleFullScreen}
         >
           {isFullScreen ? <FullscreenExit /> : <Fullscreen />}

@@ -12,7 +12,7 @@ export function VolumeControl() {
   const isSilent = isMuted || volume === 0;
   return (
     <>
-      <BarButton label={t(isSilent ? 'controls.unmute' : 'controls.mute')} keys="Shift+M" onClick={toggleMuted}>
+      <BarButton label={t(isSilent ? 'controls.unmute' : 'controls.mute')} commandId="stage.mute" onClick={toggleMuted}>
         {isSilent ? <VolumeOff fontSize="small" /> : <VolumeUp fontSize="small" />}
       </BarButton>
       <Slider

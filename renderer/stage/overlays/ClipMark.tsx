@@ -7,7 +7,9 @@ import type { ClipState } from '../../../main/api/answers.ts';
 import { api } from '../../backend/api.ts';
 import { failureOf } from '../../state/failures.ts';
 import { notifyFailure } from '../../state/notices.ts';
+import { usePlayhead } from '../../state/playhead.ts';
 import { useStudio } from '../../state/studio.ts';
+import { spansOf } from '../shown.ts';
 import type { ShownScene } from '../useShownScene.ts';
 
 /** Says quietly, at the frame's upper corner, where the presenter's clip is not yet what it will be. */
@@ -15,8 +17,9 @@ export function ClipMark({ scene: { segment, placement } }: { readonly scene: Sh
   const { t } = useTranslation('stage');
   const clip = useStudio((state) => state.clips[segment.id]);
   const handle = useStudio((state) => state.open?.handle);
+  const isOver = useIsOver(segment.id, clip?.lengthSeconds ?? null);
   if (!clip || placement.layout === 'hidden') return null;
-  const text = markOf(clip, t);
+  const text = markOf(clip, isOver, t);
   if (text === null) return null;
   const retry = (): void => {
     if (handle) api.call('preview.retry', { handle, segmentId: segment.id }).catch(notifyFailure);
@@ -66,8 +69,17 @@ export function ClipMark({ scene: { segment, placement } }: { readonly scene: Sh
   );
 }
 
+/** Whether the playhead is where the clip has ended and the segment has not. */
+function useIsOver(segmentId: string, lengthSeconds: number | null): boolean {
+  const lesson = useStudio((state) => state.lesson);
+  const index = lesson?.segments.findIndex(({ id }) => id === segmentId) ?? -1;
+  const startSeconds = (lesson && spansOf(lesson)[index]?.startSeconds) ?? 0;
+  return usePlayhead(({ seconds }) => lengthSeconds !== null && seconds - startSeconds >= lengthSeconds);
+}
+
 function markOf(
   { state, fraction, secondsLeft, failure, url, isOutdated }: ClipState,
+  isOver: boolean,
   t: TFunction<'stage'>,
 ): string | null {
   switch (state) {
@@ -78,7 +90,7 @@ function markOf(
       return failureOf(failure)?.sentence ?? t('clip.failed');
     case 'generating': {
       // What is there is shown and as good as new: its better version comes by itself.
-      if (url !== null && !isOutdated) return null;
+      if (url !== null && !isOutdated && !isOver) return null;
       const percent = Math.round(100 * fraction);
       if (secondsLeft === null) return t('clip.generating', { percent });
       return t('clip.generatingLeft', { percent, seconds: Math.max(1, Math.ceil(secondsLeft)) });

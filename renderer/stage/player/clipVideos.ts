@@ -80,11 +80,13 @@ export function createClipVideos(onFrame: () => void, onFailed: (clip: Clip) => 
   return {
     show(clip, seconds, isPlaying) {
       const slot = slotOf(clip);
-      for (const { video } of slots) if (video !== slot?.video && !video.paused) video.pause();
-      if (slot) follow(slot.video, seconds, isPlaying);
-      // Until a clip that takes another's place is there, the other stays.
+      // Until a clip that takes another's place is there, the other goes on.
       const drawable = slots.filter((other) => other.clip.segmentId === clip.segmentId && other.video.readyState >= 2);
       const shown = drawable.find((other) => other === slot) ?? drawable.at(-1);
+      for (const other of slots) {
+        if (other === slot || other === shown) follow(other.video, seconds, isPlaying);
+        else if (!other.video.paused) other.video.pause();
+      }
       return shown ? pictureOf(shown) : null;
     },
     prepare(clip) {

@@ -1,6 +1,7 @@
 import type { ClipState } from '../../../../main/api/answers.ts';
 import { frameFormatOf, type ExportSettings } from '../../../../main/lesson/frame.ts';
 import type { Lesson } from '../../../../main/lesson/schema.ts';
+import { startI18n } from '../../../../renderer/i18n/i18n.ts';
 import { createPortraits } from '../../../../renderer/stage/compose/portraits.ts';
 import { createSlidePictures } from '../../../../renderer/stage/compose/slidePictures.ts';
 import { startStage } from '../../../../renderer/stage/engine.ts';
@@ -18,10 +19,18 @@ export interface StillRequest {
   readonly seconds: number;
 }
 
+export interface Place {
+  /** By the clock on the wall. */
+  readonly atSeconds: number;
+  /** Of the playhead. */
+  readonly seconds: number;
+  /** Of the clip that plays; null: none does. */
+  readonly clipSeconds: number | null;
+}
+
 /** What was noted of a lesson while it played. */
 export interface Playback {
-  /** When, by the clock on the wall, and where the playhead was then, both in seconds. */
-  readonly places: readonly { readonly atSeconds: number; readonly seconds: number }[];
+  readonly places: readonly Place[];
   readonly notices: readonly string[];
   readonly hasStopped: boolean;
 }
@@ -35,6 +44,16 @@ export interface StagePage {
 
 const SETTLED_MS = 400;
 const canvas = document.querySelector('canvas')!;
+startI18n();
+
+/** Clips are videos that are not part of the page: noted as they are made. */
+const videos: HTMLVideoElement[] = [];
+const createElement = Reflect.get(document, 'createElement') as (name: string) => HTMLElement;
+Reflect.set(document, 'createElement', (name: string) => {
+  const element = createElement.call(document, name);
+  if (element instanceof HTMLVideoElement) videos.push(element);
+  return element;
+});
 
 const page: StagePage = {
   async drawn({ lesson, settings, clips, seconds }) {
@@ -67,10 +86,13 @@ const page: StagePage = {
     Object.assign(canvas.style, { inlineSize: '960px', blockSize: '540px' });
     useStudio.setState({ lesson, clips });
     const stop = startStage(canvas, 'lesson');
-    const places: Playback['places'][number][] = [];
+    const places: Place[] = [];
     const beginning = performance.now();
     const atSeconds = (): number => (performance.now() - beginning) / 1000;
-    usePlayhead.subscribe(({ seconds }) => places.push({ atSeconds: atSeconds(), seconds }));
+    usePlayhead.subscribe(({ seconds }) => {
+      const clipSeconds = videos.find(({ paused }) => !paused)?.currentTime ?? null;
+      places.push({ atSeconds: atSeconds(), seconds, clipSeconds });
+    });
     usePlayhead.getState().play();
     while (atSeconds() < forSeconds) await new Promise((resolve) => setTimeout(resolve, 50));
     const hasStopped = !usePlayhead.getState().isPlaying;
