@@ -11,12 +11,17 @@ export interface Word {
 const WORD =
   /\p{Script=Hiragana}+ー*|[\p{Script=Katakana}ー]+|\p{Script=Han}|[\p{L}\p{M}][\p{L}\p{M}’']*|[\d.,:/%°$€£§&+=]*\d[\d.,:/%°$€£]*/gu;
 
-/** The words of a text in their order. Stage directions in square brackets are not said. */
-export function wordsOf(text: string): Word[] {
-  const said = text
+/** A text without what is not said: stage directions in square brackets, marks of stress. */
+export function saidText(text: string): string {
+  return text
     .normalize('NFC')
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(/\p{L}\+\p{L}/gu, (pair) => pair.replace('+', ''));
+}
+
+/** The words of a text in their order, each found in its {@link saidText}. */
+export function wordsOf(text: string): Word[] {
+  const said = saidText(text);
   const hasSmallLetters = /\p{Ll}{2}/u.test(said);
   return Array.from(said.matchAll(WORD), ([found]) => {
     const text = found.replace(/[’']+$/, '');

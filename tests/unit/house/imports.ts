@@ -23,7 +23,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   },
   media: { parts: LIBRARY, packages: ['fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'] },
   storage: { parts: LIBRARY, packages: ['better-sqlite3'] },
-  export: { parts: [...LIBRARY, 'media'], packages: ['sharp'] },
+  export: { parts: [...LIBRARY, 'media'], packages: ['sharp', 'xmlbuilder2', 'yazl', 'yauzl'] },
   generator: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node'] },
   quality: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node', 'sharp'] },
   services: {
