@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,5 +41,7 @@ test('a file that is gone fails the zip, and leaves nothing', async () => {
 
 test.runIf(process.platform === 'linux')('a full disk is told', async () => {
   const big = { name: 'a.mp4', bytes: Buffer.alloc(1 << 20, 1) };
-  await expect(writeZip([big], '/dev/full', {})).rejects.toMatchObject({ code: 'disk.full' });
+  // A link, because what fails is removed.
+  symlinkSync('/dev/full', join(folder, 'a.zip'));
+  await expect(writeZip([big], join(folder, 'a.zip'), {})).rejects.toMatchObject({ code: 'disk.full' });
 });
