@@ -3,10 +3,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../state/commands.ts';
 import { useStudio } from '../state/studio.ts';
-import { LIBRARY_COMMANDS } from './commands.ts';
-import { ReportDialog } from './presenters/ReportDialog.tsx';
 import { PresentersShelf } from './presenters/PresentersShelf.tsx';
 import { RecordingsShelf } from './recordings/RecordingsShelf.tsx';
 import { SlidesShelf } from './slides/SlidesShelf.tsx';
@@ -18,7 +15,6 @@ const CONTENTS = { slides: SlidesShelf, recordings: RecordingsShelf, presenters:
 /** What the lesson is made of: slides, narration, presenters. */
 export function Library() {
   const { t } = useTranslation('library');
-  useCommands(LIBRARY_COMMANDS);
   const shelf = useShelf((state) => state.shelf);
   const lesson = useStudio((state) => state.lesson);
   const open = useStudio((state) => state.open);
@@ -55,7 +51,6 @@ export function Library() {
       >
         <Contents lesson={lesson} open={open} usage={usage} />
       </Box>
-      <ReportDialog />
     </Box>
   );
 }

@@ -1,3 +1,21 @@
+import Dialog from '@mui/material/Dialog';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useTranslation } from 'react-i18next';
+import { closeDialog, useDialogs } from '../state/dialogs.ts';
+import { useStudio } from '../state/studio.ts';
+import { PublishForm } from './PublishForm.tsx';
+
+/** Makes a video of the lesson. */
 export function PublishDialog() {
-  return null;
+  const { t } = useTranslation('publish');
+  const isOpen = useDialogs((state) => state.open === 'publish');
+  const lesson = useStudio((state) => state.lesson);
+  const open = useStudio((state) => state.open);
+  if (!lesson || !open) return null;
+  return (
+    <Dialog open={isOpen} onClose={closeDialog} maxWidth="sm" fullWidth aria-labelledby="publish-title">
+      <DialogTitle id="publish-title">{t('title')}</DialogTitle>
+      <PublishForm lesson={lesson} open={open} />
+    </Dialog>
+  );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { Inspector } from '../inspector/index.tsx';
 import { Library } from '../library/index.tsx';
+import { LibraryDialogs } from '../library/LibraryDialogs.tsx';
 import { PublishDialog } from '../publish/index.tsx';
 import { Stage } from '../stage/index.tsx';
 import { Timeline } from '../timeline/index.tsx';
@@ -11,6 +12,8 @@ import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { Splitter } from './Splitter.tsx';
 import { TopBar } from './TopBar.tsx';
 
+/** What is in a panel, beside its edge. */
+const CONTENT = { overflow: 'hidden', bgcolor: 'background.paper' } as const;
 const ROW = { display: 'flex', minBlockSize: 0, minInlineSize: 0 } as const;
 
 /** The window in which a lesson is edited: bar, library, stage, inspector, timeline. */
@@ -23,19 +26,14 @@ export function StudioWindow() {
       <ReadOnlyBanner />
       <Box sx={{ ...ROW, flex: 1 }}>
         {!hidden.library && (
-          <>
-            <Box
-              component="aside"
-              id="library"
-              aria-label={t('panels.library')}
-              sx={{ flex: 'none', inlineSize: sizesPx.library, overflow: 'hidden', bgcolor: 'background.paper' }}
-            >
+          <Box component="aside" aria-label={t('panels.library')} sx={{ ...ROW, flex: 'none' }}>
+            <Box id="library" sx={{ ...CONTENT, inlineSize: sizesPx.library }}>
               <ErrorBoundary name={t('panels.library')}>
                 <Library />
               </ErrorBoundary>
             </Box>
             <Splitter panel="library" side="before" controls="library" />
-          </>
+          </Box>
         )}
         <Box component="main" aria-label={t('panels.stage')} sx={{ flex: 1, minInlineSize: 0, overflow: 'hidden' }}>
           <ErrorBoundary name={t('panels.stage')}>
@@ -43,35 +41,29 @@ export function StudioWindow() {
           </ErrorBoundary>
         </Box>
         {!hidden.inspector && (
-          <>
+          <Box component="aside" aria-label={t('panels.inspector')} sx={{ ...ROW, flex: 'none' }}>
             <Splitter panel="inspector" side="after" controls="inspector" />
-            <Box
-              component="aside"
-              id="inspector"
-              aria-label={t('panels.inspector')}
-              sx={{ flex: 'none', inlineSize: sizesPx.inspector, overflow: 'hidden', bgcolor: 'background.paper' }}
-            >
+            <Box id="inspector" sx={{ ...CONTENT, inlineSize: sizesPx.inspector }}>
               <ErrorBoundary name={t('panels.inspector')}>
                 <Inspector />
               </ErrorBoundary>
             </Box>
-          </>
+          </Box>
         )}
       </Box>
       {!hidden.timeline && (
-        <>
+        <Box
+          component="section"
+          aria-label={t('panels.timeline')}
+          sx={{ ...ROW, flex: 'none', flexDirection: 'column' }}
+        >
           <Splitter panel="timeline" side="after" controls="timeline" />
-          <Box
-            component="section"
-            id="timeline"
-            aria-label={t('panels.timeline')}
-            sx={{ flex: 'none', blockSize: sizesPx.timeline, overflow: 'hidden', bgcolor: 'background.paper' }}
-          >
+          <Box id="timeline" sx={{ ...CONTENT, blockSize: sizesPx.timeline }}>
             <ErrorBoundary name={t('panels.timeline')}>
               <Timeline />
             </ErrorBoundary>
           </Box>
-        </>
+        </Box>
       )}
       <PublishDialog />
     </Box>

@@ -5,7 +5,6 @@ import { Shelf } from '../Shelf.tsx';
 import { ShelfList } from '../ShelfList.tsx';
 import type { Usage } from '../usage.ts';
 import { bringPresenter } from './actions.ts';
-import { FaceDialog } from './FaceDialog.tsx';
 import { PresenterCard } from './PresenterCard.tsx';
 
 interface PresentersShelfProps {
@@ -37,7 +36,6 @@ export function PresentersShelf({ lesson: { presenters }, open, usage }: Present
           />
         ))}
       </ShelfList>
-      <FaceDialog />
     </Shelf>
   );
 }
