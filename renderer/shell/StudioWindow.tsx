@@ -65,6 +65,7 @@ export function StudioWindow() {
           </Box>
         </Box>
       )}
+      <LibraryDialogs />
       <PublishDialog />
     </Box>
   );
