@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../state/commands.ts';
+import { draggedItem } from '../state/dragging.ts';
+import { dropOnTimeline } from '../timeline/commands/drops.ts';
 import { stageCommands } from './commands.ts';
 import { TransportBar } from './controls/TransportBar.tsx';
 import { startStage } from './engine.ts';
@@ -38,6 +40,13 @@ export function StageView({ handle }: { readonly handle: string }) {
       >
         <Box
           data-frame
+          onDragOver={(event) => {
+            if (draggedItem(event.dataTransfer)) event.preventDefault();
+          }}
+          onDrop={(event) => {
+            const item = draggedItem(event.dataTransfer);
+            if (item) dropOnTimeline(item, { kind: 'onto', index: number - 1 });
+          }}
           sx={{
             position: 'relative',
             inlineSize: `min(100cqw, calc(100cqh * ${frame.widthPx} / ${frame.heightPx}))`,

@@ -26,9 +26,11 @@ export function PresenterFrame({ scene }: { readonly scene: ShownScene }) {
   const drag = useRef<PresenterDrag | null>(null);
   const isDragging = useGesture((state) => state.isDragging);
   const isSelected = useStudio(({ selection }) => selectedSegmentIds(selection).includes(segment.id));
+  const isReadOnly = useStudio(({ open }) => open?.readOnly != null);
   const keys = usePresenterKeys(scene);
   if (placement.layout === 'hidden') return null;
-  const handles = handlesOf(placement);
+  const handles = isReadOnly ? [] : handlesOf(placement);
+  const help = isReadOnly ? 'presenter.readOnly' : handles.length > 0 ? 'presenter.keys' : 'presenter.fixed';
 
   const begin = (event: PointerEvent<HTMLElement>, handle: Handle): void => {
     if (event.button !== 0) return;
@@ -55,7 +57,7 @@ export function PresenterFrame({ scene }: { readonly scene: ShownScene }) {
     if (event.key === 'Escape' && drag.current) {
       event.stopPropagation();
       cancel();
-    } else keys.onKeyDown(event);
+    } else if (!isReadOnly) keys.onKeyDown(event);
   };
   const dragging = { onPointerMove: move, onPointerUp: end, onPointerCancel: cancel, onLostPointerCapture: end };
 
@@ -64,7 +66,7 @@ export function PresenterFrame({ scene }: { readonly scene: ShownScene }) {
       role="application"
       aria-roledescription={t('presenter.role')}
       aria-label={t(`presenter.${placement.layout}`)}
-      aria-description={t(handles.length > 0 ? 'presenter.keys' : 'presenter.fixed')}
+      aria-description={t(help)}
       tabIndex={0}
       onPointerDown={(event) => {
         begin(event, 'move');
