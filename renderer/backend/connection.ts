@@ -1,7 +1,4 @@
 import { create } from 'zustand';
 
 /** Whether the host can be reached. Electron's always can. */
-export const useConnection = create<{ readonly isOpen: boolean; readonly wasOpen: boolean }>()(() => ({
-  isOpen: true,
-  wasOpen: false,
-}));
+export const useConnection = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: true }));

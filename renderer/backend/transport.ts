@@ -10,7 +10,14 @@ export function hostTransport(): Transport {
 function socketTransport(address: URL): Transport {
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const connection = keepConnected(webSocketLinks(address.href), (state) => {
-    useConnection.setState(({ wasOpen }) => ({ isOpen: state === 'open', wasOpen: wasOpen || state === 'open' }));
+    useConnection.setState({ isOpen: state === 'open' });
+  });
+  // Else the host would keep the lesson open for a page that is gone, and the same page loaded anew could only read it.
+  window.addEventListener('pagehide', () => {
+    connection.close();
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
   });
   return connection;
 }

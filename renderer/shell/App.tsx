@@ -11,12 +11,10 @@ import { useStudio } from '../state/studio.ts';
 import { styleNonce } from '../theme/nonce.ts';
 import { studioTheme } from '../theme/theme.ts';
 import { SHELL_COMMANDS } from './commands.ts';
-import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FileBrowser } from './FileBrowser.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { KeyboardMap } from './KeyboardMap.tsx';
-import { LessonDialog } from './LessonDialog.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NoticeStack } from './NoticeStack.tsx';
 import { Palette } from './Palette.tsx';
@@ -52,12 +50,10 @@ function Screen() {
     <ErrorBoundary name={t('window')}>
       {screen === 'studio' ? <StudioWindow /> : <Start />}
       <SettingsDialog />
-      <LessonDialog />
       <HistoryPanel />
       <KeyboardMap />
       <Palette />
       <FileBrowser />
-      <ConnectionNotice />
       <NoticeStack />
       <LiveRegion />
     </ErrorBoundary>

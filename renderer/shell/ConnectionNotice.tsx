@@ -27,17 +27,14 @@ export function ConnectionNotice() {
       {isLate && !isOpen && (
         <Box
           sx={{
-            position: 'fixed',
-            insetBlockStart: 60,
-            insetInlineStart: '50%',
-            transform: 'translateX(-50%)',
-            zIndex: 'snackbar',
             display: 'flex',
+            inlineSize: 'fit-content',
+            marginInline: 'auto',
             gap: 1,
             alignItems: 'center',
             paddingInline: 2,
             paddingBlock: 1,
-            borderRadius: 5,
+            borderRadius: 4,
             bgcolor: 'text.primary',
             color: 'background.paper',
           }}

@@ -113,7 +113,7 @@ function Browser({ purpose, several, answer }: BrowserProps) {
             answer(chosen);
           }}
         >
-          {t('browse.choose', { count: chosen.length })}
+          {t('browse.choose', { count: Math.max(1, chosen.length) })}
         </Button>
       </DialogActions>
     </>

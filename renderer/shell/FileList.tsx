@@ -4,6 +4,7 @@ import GraphicEqOutlined from '@mui/icons-material/GraphicEqOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
 import MovieOutlined from '@mui/icons-material/MovieOutlined';
 import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
@@ -49,22 +50,23 @@ export function FileList({ listing, purpose, chosen, onFolder, onChoose, onTake 
   return (
     <List dense disablePadding aria-label={t('browse.files')} sx={{ overflow: 'auto', flex: 1 }}>
       {entries.map(({ name, path, kind }) => (
-        <ListItemButton
-          key={path}
-          selected={chosen.includes(path)}
-          {...(kind !== 'folder' && { 'aria-pressed': chosen.includes(path), role: 'button' })}
-          onClick={() => {
-            if (kind === 'folder') onFolder(path);
-            else onChoose(path);
-          }}
-          onDoubleClick={() => {
-            if (kind !== 'folder') onTake(path);
-          }}
-          sx={{ borderRadius: 1 }}
-        >
-          <ListItemIcon sx={{ minInlineSize: 36 }}>{ICONS[kind]}</ListItemIcon>
-          <ListItemText primary={name} />
-        </ListItemButton>
+        <ListItem key={path} disablePadding>
+          <ListItemButton
+            selected={chosen.includes(path)}
+            {...(kind !== 'folder' && { 'aria-pressed': chosen.includes(path) })}
+            onClick={() => {
+              if (kind === 'folder') onFolder(path);
+              else onChoose(path);
+            }}
+            onDoubleClick={() => {
+              if (kind !== 'folder') onTake(path);
+            }}
+            sx={{ borderRadius: 1 }}
+          >
+            <ListItemIcon sx={{ minInlineSize: 36 }}>{ICONS[kind]}</ListItemIcon>
+            <ListItemText primary={name} />
+          </ListItemButton>
+        </ListItem>
       ))}
     </List>
   );

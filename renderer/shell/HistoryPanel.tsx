@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
 import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
@@ -27,18 +28,19 @@ export function HistoryPanel() {
         <List dense>
           {texts
             .map((text, step) => (
-              <ListItemButton
-                // Steps are only told apart by their place.
-                key={step}
-                selected={step === past.length}
-                aria-current={step === past.length ? 'step' : undefined}
-                onClick={() => {
-                  goToStep(step);
-                }}
-                sx={{ opacity: step > past.length ? 0.55 : 1 }}
-              >
-                <ListItemText primary={text} />
-              </ListItemButton>
+              // Steps are only told apart by their place.
+              <ListItem key={step} disablePadding>
+                <ListItemButton
+                  selected={step === past.length}
+                  aria-current={step === past.length ? 'step' : undefined}
+                  onClick={() => {
+                    goToStep(step);
+                  }}
+                  sx={{ opacity: step > past.length ? 0.55 : 1 }}
+                >
+                  <ListItemText primary={text} />
+                </ListItemButton>
+              </ListItem>
             ))
             .reverse()}
         </List>

@@ -14,7 +14,7 @@ import { useStudio } from '../state/studio.ts';
 
 /** What the bar has no room for, in groups. */
 const GROUPS = [
-  ['file.new', 'file.open', 'file.saveCopy', 'file.details'],
+  ['file.new', 'file.open', 'file.saveCopy'],
   ['view.library', 'view.inspector', 'view.timeline'],
   ['app.palette', 'app.keyboard', 'app.settings'],
 ] as const;

@@ -3,13 +3,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { dismiss, useNotices, type StudioNotice } from '../state/notices.ts';
 
 const SHOWN_MS = 6000;
 /** Older ones wait until these are dismissed. */
 const MOST_SHOWN = 4;
 
-/** Notices in the corner. Each is read out; those that ask for something stay until they are dismissed. */
+/** Notices over the stage. Each is read out; those that ask for something stay until they are dismissed. */
 export function NoticeStack() {
   const { t } = useTranslation();
   const notices = useNotices((state) => state.notices);
@@ -19,15 +20,20 @@ export function NoticeStack() {
       aria-label={t('notices.title')}
       sx={{
         position: 'fixed',
-        insetInlineStart: 16,
-        insetBlockEnd: 16,
+        // Over the stage, where there is nothing to press; the middle is the same from right to left.
+        insetBlockStart: 60,
+        insetInline: 0,
+        marginInline: 'auto',
         zIndex: 'snackbar',
         display: 'flex',
         flexDirection: 'column',
         gap: 1,
-        inlineSize: 'min(440px, calc(100vw - 32px))',
+        inlineSize: 'min(480px, calc(100vw - 32px))',
+        pointerEvents: 'none',
+        '& > *': { pointerEvents: 'auto' },
       }}
     >
+      <ConnectionNotice />
       {notices.slice(-MOST_SHOWN).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
@@ -66,11 +72,12 @@ function NoticeCard({ notice }: { readonly notice: StudioNotice }) {
     >
       {message}
       {actions.length > 0 && (
-        <Box sx={{ display: 'flex', gap: 1, marginBlockStart: 1, marginInlineStart: -1 }}>
+        <Box sx={{ display: 'flex', gap: 1, marginBlockStart: 1 }}>
           {actions.map(({ label, run }) => (
             <Button
               key={label}
               size="small"
+              variant="outlined"
               onClick={() => {
                 dismiss(id);
                 run();

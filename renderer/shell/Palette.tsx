@@ -17,7 +17,7 @@ export function Palette() {
       onClose={closeDialog}
       fullWidth
       maxWidth="sm"
-      aria-label={t('palette.title')}
+      slotProps={{ paper: { 'aria-label': t('palette.title') } }}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
       {isOpen && <PaletteField />}
@@ -39,6 +39,9 @@ function PaletteField() {
       getOptionLabel={({ labelKey }) => t(labelKey)}
       getOptionKey={({ id }) => id}
       noOptionsText={t('palette.none')}
+      onClose={(_event, reason) => {
+        if (reason === 'escape') closeDialog();
+      }}
       onChange={(_event, command) => {
         if (!command) return;
         closeDialog();

@@ -1,4 +1,5 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
@@ -42,8 +43,8 @@ export function NewLessonCard() {
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        gap: 2.5,
-        padding: 4,
+        gap: 2,
+        padding: 3.5,
         borderRadius: 2,
         bgcolor: 'background.paper',
         outline: '2px solid',
@@ -66,6 +67,13 @@ export function NewLessonCard() {
           <RoleRow key={role} role={role} lesson={lesson} />
         ))}
       </Box>
+      {lesson.refused.length > 0 && (
+        <Alert severity="error" role="alert" onClose={lesson.acceptRefusals} closeText={t('refused.close')}>
+          {lesson.refused.map((sentence) => (
+            <div key={sentence}>{sentence}</div>
+          ))}
+        </Alert>
+      )}
       {ingredients.length > 0 && (
         <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 180px', gap: 2 }}>
           <TextField

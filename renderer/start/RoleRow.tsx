@@ -31,7 +31,13 @@ export function RoleRow({ role, lesson }: { readonly role: Role; readonly lesson
   return (
     <Box
       component="li"
-      sx={{ padding: 1.75, border: '1px dashed', borderColor: isThere ? 'primary.main' : 'divider', borderRadius: 2 }}
+      sx={{
+        paddingInline: 1.75,
+        paddingBlock: 1.25,
+        border: '1px dashed',
+        borderColor: isThere ? 'primary.main' : 'divider',
+        borderRadius: 2,
+      }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
         <Box sx={{ display: 'flex', color: isThere ? 'primary.main' : 'text.secondary' }}>
@@ -41,9 +47,11 @@ export function RoleRow({ role, lesson }: { readonly role: Role; readonly lesson
           <Typography variant="h3" component="h2">
             {t(`row.${role}.title`)}
           </Typography>
-          <Typography variant="body2" color="textSecondary">
-            {t(`row.${role}.hint`)}
-          </Typography>
+          {mine.length === 0 && (
+            <Typography variant="body2" color="textSecondary">
+              {t(`row.${role}.hint`)}
+            </Typography>
+          )}
         </Box>
         {!hasDialogs && (
           <Tooltip title={t('row.browse')}>
@@ -71,7 +79,7 @@ export function RoleRow({ role, lesson }: { readonly role: Role; readonly lesson
       {mine.length > 0 && (
         <Box
           component="ul"
-          sx={{ listStyle: 'none', margin: 0, marginBlockStart: 1, padding: 0, maxBlockSize: 168, overflow: 'auto' }}
+          sx={{ listStyle: 'none', margin: 0, marginBlockStart: 0.5, padding: 0, maxBlockSize: 168, overflow: 'auto' }}
         >
           {mine.map((ingredient) => (
             <IngredientLine key={ingredient.id} ingredient={ingredient} lesson={lesson} />

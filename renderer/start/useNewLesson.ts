@@ -5,7 +5,7 @@ import { chooseFiles } from '../backend/chooseFiles.ts';
 import { browseFiles } from '../backend/browse.ts';
 import { failureOf } from '../state/failures.ts';
 import { openLesson } from '../state/lessons.ts';
-import { notify, notifyFailure } from '../state/notices.ts';
+import { notifyFailure } from '../state/notices.ts';
 import { createLesson, FilesRefused, type Progress } from './createLesson.ts';
 import {
   endingOf,
@@ -22,6 +22,8 @@ import { isPortrait } from './portraits.ts';
 /** What the start screen gathers for a new lesson, and what is done with it. */
 export interface NewLesson {
   readonly ingredients: Ingredients;
+  /** Why some of what was dropped last cannot be used, a sentence for each. */
+  readonly refused: readonly string[];
   readonly title: string;
   readonly language: string;
   /** While the lesson is built; null otherwise. */
@@ -30,6 +32,7 @@ export interface NewLesson {
   readonly setLanguage: (tag: string) => void;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly choose: (role: Role, where: 'here' | 'host') => Promise<void>;
+  readonly acceptRefusals: () => void;
   readonly remove: (id: string) => void;
   readonly changeRole: (id: string, role: Role) => void;
   readonly create: () => Promise<void>;
@@ -42,11 +45,13 @@ export function useNewLesson(): NewLesson {
   const [typedTitle, setTitle] = useState<string | null>(null);
   const [language, setLanguage] = useState(i18n.language);
   const [progress, setProgress] = useState<Progress | null>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const running = useRef<AbortController | null>(null);
   const title = typedTitle ?? suggestedTitle(ingredients);
 
   const addFiles = async (files: readonly File[]): Promise<void> => {
     const added: Ingredient[] = [];
+    const refusals: string[] = [];
     for (const file of files) {
       const { name } = file;
       if (endingOf(name) === '.lectern') {
@@ -55,8 +60,9 @@ export function useNewLesson(): NewLesson {
       }
       const role = roleOf(name, await isPortrait(file));
       if (role) added.push({ id: crypto.randomUUID(), name, role, source: { file }, problem: null });
-      else notify({ severity: 'error', message: refusalOf(name) });
+      else refusals.push(refusalOf(name));
     }
+    setRefused(refusals);
     setIngredients((current) => withAdded(current, added));
   };
 
@@ -64,7 +70,7 @@ export function useNewLesson(): NewLesson {
   const openDropped = async (file: File): Promise<void> => {
     const path = window.lectern?.pathOf(file);
     if (path) await openLesson(path).catch(notifyFailure);
-    else notify({ severity: 'error', message: t('refused.lesson', { name: file.name }) });
+    else setRefused([t('refused.lesson', { name: file.name })]);
   };
 
   const refusalOf = (name: string): string =>
@@ -107,6 +113,7 @@ export function useNewLesson(): NewLesson {
 
   return {
     ingredients,
+    refused,
     title,
     language,
     progress,
@@ -115,6 +122,9 @@ export function useNewLesson(): NewLesson {
     addFiles,
     choose,
     create,
+    acceptRefusals: () => {
+      setRefused([]);
+    },
     remove: (id) => {
       setIngredients((current) => current.filter((one) => one.id !== id));
     },

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** Dialogs of the window; one is open at a time. */
-export type DialogName = 'publish' | 'settings' | 'palette' | 'keys' | 'history' | 'lesson';
+export type DialogName = 'publish' | 'settings' | 'palette' | 'keys' | 'history';
 
 export const useDialogs = create<{ readonly open: DialogName | null }>()(() => ({ open: null }));
 

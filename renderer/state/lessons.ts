@@ -11,7 +11,7 @@ import { NOTHING_SELECTED, selectionWithin } from './selection.ts';
 import { useStudio } from './studio.ts';
 
 /** Edits are on the disk within two seconds, however slow the disk. */
-const SAVE_PAUSE_MS = 1000;
+const SAVE_PAUSE_MS = 600;
 const SAVE_RETRY_MS = 15_000;
 const FOLLOW_PAUSE_MS = 300;
 
