@@ -12,7 +12,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { Splitter } from './Splitter.tsx';
 import { TopBar } from './TopBar.tsx';
 
-/** What is in a panel, beside its edge. */
+/** What is in a panel, beside its edge. In a small window panels give way to the stage. */
 const CONTENT = { overflow: 'hidden', bgcolor: 'background.paper' } as const;
 const ROW = { display: 'flex', minBlockSize: 0, minInlineSize: 0 } as const;
 
@@ -27,7 +27,7 @@ export function StudioWindow() {
       <Box sx={{ ...ROW, flex: 1 }}>
         {!hidden.library && (
           <Box component="aside" aria-label={t('panels.library')} sx={{ ...ROW, flex: 'none' }}>
-            <Box id="library" sx={{ ...CONTENT, inlineSize: sizesPx.library }}>
+            <Box id="library" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.library}px, 24vw)` }}>
               <ErrorBoundary name={t('panels.library')}>
                 <Library />
               </ErrorBoundary>
@@ -43,7 +43,7 @@ export function StudioWindow() {
         {!hidden.inspector && (
           <Box component="aside" aria-label={t('panels.inspector')} sx={{ ...ROW, flex: 'none' }}>
             <Splitter panel="inspector" side="after" controls="inspector" />
-            <Box id="inspector" sx={{ ...CONTENT, inlineSize: sizesPx.inspector }}>
+            <Box id="inspector" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.inspector}px, 26vw)` }}>
               <ErrorBoundary name={t('panels.inspector')}>
                 <Inspector />
               </ErrorBoundary>
@@ -58,7 +58,7 @@ export function StudioWindow() {
           sx={{ ...ROW, flex: 'none', flexDirection: 'column' }}
         >
           <Splitter panel="timeline" side="after" controls="timeline" />
-          <Box id="timeline" sx={{ ...CONTENT, blockSize: sizesPx.timeline }}>
+          <Box id="timeline" sx={{ ...CONTENT, blockSize: `min(${sizesPx.timeline}px, 45vh)` }}>
             <ErrorBoundary name={t('panels.timeline')}>
               <Timeline />
             </ErrorBoundary>
