@@ -8,7 +8,7 @@ import type { Portraits } from './compose/portraits.ts';
 import type { SlidePictures } from './compose/slidePictures.ts';
 import { createStills } from './compose/stills.ts';
 import type { Clip, ClipVideos } from './player/clipVideos.ts';
-import { shownAt, spansOf, type Shown } from './shown.ts';
+import { settled, shownAt, spansOf, type Shown } from './shown.ts';
 
 /** All that decides what is to be seen. */
 export interface Scenery {
@@ -44,8 +44,8 @@ export function createPainter(canvas: HTMLCanvasElement, pictures: Pictures): Pa
   return {
     paint(scenery, isChanged) {
       if (!context) return;
-      const { lesson, frame, seconds } = scenery;
-      const shown = shownAt(lesson, frame, seconds);
+      const { lesson, frame, seconds, isPlaying } = scenery;
+      const shown = isPlaying ? shownAt(lesson, frame, seconds) : settled(shownAt(lesson, frame, seconds));
       const { segment, leaving } = shown;
       const widthOf = ({ placement }: Pick<Shown, 'placement'>): number =>
         Math.round((placement.slide.widthPx * canvas.width) / frame.widthPx);

@@ -66,6 +66,17 @@ export function shownAt(lesson: Lesson, frame: FrameFormat, seconds: number): Sh
   return { index, segment, ...look, secondsInSegment, leaving: leavingAt(fade, secondsInSegment, frame.frameRate) };
 }
 
+/** The playhead stands on a cut this near. */
+const ON_CUT_SECONDS = 1e-3;
+
+/**
+ * What a paused stage shows: whoever goes to a cut wants to see what begins there, and not the dissolve's first frame, which
+ * is the slide before.
+ */
+export function settled(shown: Shown): Shown {
+  return shown.leaving && shown.secondsInSegment < ON_CUT_SECONDS ? { ...shown, leaving: null } : shown;
+}
+
 function leavingAt(fade: Fade | null, secondsInSegment: number, frameRate: number): Leaving | null {
   // The little allowance is for 2 s × 30 = 59.999…
   const frameIndex = Math.floor(secondsInSegment * frameRate + 1e-6);

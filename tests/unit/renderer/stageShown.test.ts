@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planExport } from '../../../main/export/plan.ts';
 import { frameFormatOf } from '../../../main/lesson/frame.ts';
-import { segmentIndexAt, shownAt, spansOf } from '../../../renderer/stage/shown.ts';
+import { segmentIndexAt, settled, shownAt, spansOf } from '../../../renderer/stage/shown.ts';
 import { soundRunsOf, soundsAlike } from '../../../renderer/stage/soundRuns.ts';
 import { lessonOf } from '../../fixtures/exportLesson.ts';
 
@@ -45,6 +45,13 @@ describe('what is shown', () => {
     expect(shownAt(lesson, frame, -1)).toMatchObject({ index: 0, secondsInSegment: 0 });
     expect(shownAt(lesson, frame, 99).index).toBe(1);
     expect(shownAt(lesson, frame, 99).secondsInSegment).toBeCloseTo(2, 9);
+  });
+
+  test('a paused stage on a cut shows what begins there; a frame later, the dissolve', () => {
+    const lesson = lessonOf([{}, { slide: 1, fadeSeconds: 0.4 }]);
+    expect(shownAt(lesson, frame, 2).leaving).toMatchObject({ opacity: 1 });
+    expect(settled(shownAt(lesson, frame, 2)).leaving).toBeNull();
+    expect(settled(shownAt(lesson, frame, 2.04)).leaving).toMatchObject({ opacity: 0.9 });
   });
 
   test('the segment at a time is found among many', () => {
