@@ -26,4 +26,6 @@ export const DARK = {
   background: { default: '#14181b', paper: '#1c2125' },
   text: { primary: '#e8eaec', secondary: '#a3adb5' },
   divider: '#30373d',
+  // The library's 16 % of white would take the second text colour below its contrast.
+  action: { selected: 'rgba(255, 255, 255, 0.1)' },
 } as const;

@@ -34,6 +34,8 @@ describe.skipIf(chromiumPath === null)('a lesson by keyboard alone', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
     studio = await openStudio();
+    // Who listens from the beginning misses none: asking for choosers to be told of takes the browser a moment.
+    studio.page.on('filechooser', () => undefined);
   });
   afterAll(() => studio.close());
 
@@ -111,11 +113,11 @@ describe.skipIf(chromiumPath === null)('a lesson by keyboard alone', () => {
     await dialog.waitFor();
     await tabTo(page, dialog.getByRole('combobox', { name: 'Size' }));
     await page.keyboard.press('Enter');
-    await page.keyboard.type('720');
+    await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await tabTo(page, dialog.getByRole('button', { name: /^Publish/ }));
     await page.keyboard.press('Enter');
     const { streams } = await finishedVideo(studio);
-    expect(streams).toMatchObject([{ codec_name: 'h264', height: 720 }, { codec_name: 'aac' }]);
+    expect(streams.slice(0, 2)).toMatchObject([{ codec_name: 'h264', height: 720 }, { codec_name: 'aac' }]);
   });
 });

@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === null)('a lesson by mouse, from an empty start t
   test('one click publishes an MP4 that is what the studio showed', async () => {
     await publish(studio.page);
     const { streams, format, chapters } = await finishedVideo(studio);
-    expect(streams).toMatchObject([
+    expect(streams.slice(0, 2)).toMatchObject([
       { codec_name: 'h264', width: 1280, height: 720, pix_fmt: 'yuv420p' },
       { codec_name: 'aac' },
     ]);
