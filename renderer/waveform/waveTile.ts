@@ -29,6 +29,8 @@ export function createWaveTile(parent: HTMLElement): WaveTile {
     hideScrollbar: true,
     height: 1,
   });
+  // Nothing is played here: what wavesurfer.js keeps to show progress would be a second canvas for each.
+  surfer.getWrapper().querySelector<HTMLElement>('.progress')!.style.display = 'none';
   let look = '';
   return {
     element,

@@ -20,7 +20,9 @@ export interface WaveWindow {
 /** One drawing of wavesurfer.js takes a few milliseconds: more of them in a frame could be felt. */
 const MOST_DRAWN_PER_FRAME = 1;
 /** How long a zoom must rest before the bars are drawn sharp; until then they are stretched. */
-const SETTLE_MS = 120;
+const SETTLE_MS = 180;
+/** In a frame; what passes faster is out of view again before it could be looked at. */
+const MOST_LOOKED_AT_PX = TILE_PX;
 
 /** Tiles of one zoom. */
 interface Layer {
@@ -41,6 +43,8 @@ export function createWaveTiles(parent: HTMLElement) {
   let picture: WavePicture | null = null;
   let window: WaveWindow | null = null;
   let frame = 0;
+  /** Where the window began in the frame before. */
+  let seenSeconds = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function newLayer(pixelsPerSecond: number, isHidden: boolean): Layer {
@@ -95,6 +99,12 @@ export function createWaveTiles(parent: HTMLElement) {
     if (!picture || !window || !shown) return;
     const layer = coming ?? shown;
     if (layer.pixelsPerSecond !== window.pixelsPerSecond) return;
+    const passedPx = Math.abs(window.startSeconds - seenSeconds) * window.pixelsPerSecond;
+    seenSeconds = window.startSeconds;
+    if (passedPx > MOST_LOOKED_AT_PX) {
+      drawSoon();
+      return;
+    }
     if (!drawSomeOf(layer, picture, window)) drawSoon();
     else if (coming) {
       discard(shown);

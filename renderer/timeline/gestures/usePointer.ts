@@ -8,7 +8,7 @@ import { clamp, secondsAt } from '../geometry/view.ts';
 import { segmentAt } from '../geometry/visible.ts';
 import { currentSegments, spansOf } from '../state/document.ts';
 import { clearMarks, mark, useMarks } from '../state/marks.ts';
-import { currentPicked, pickSegment } from '../state/picked.ts';
+import { currentPicked, pickSegment, useActiveSegment } from '../state/picked.ts';
 import { cutDrag } from './cutDrag.ts';
 import { followPointer } from './drag.ts';
 import { reorderDrag } from './reorderDrag.ts';
@@ -63,6 +63,9 @@ function press(lanes: HTMLElement, event: PointerEvent): void {
   lanes.querySelector<HTMLElement>('[data-timeline-segments]')?.focus({ preventScroll: true });
   const cut = cutUnder(px);
   if (cut !== null) {
+    // The keyboard goes on from here.
+    const { id } = currentSegments()[cut]!;
+    useActiveSegment.setState({ activeId: id, anchorId: id });
     followPointer(lanes, event, cutDrag(cut, point));
     return;
   }

@@ -18,12 +18,13 @@ const STORES = [useStudio, useTimelineView, useMarks, useInPage];
 export function Blocks() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const look = useRef<BlockLook>(null);
+  const isEmpty = useRef(true);
   const { mode, systemMode } = useColorScheme();
 
   const draw = (): void => {
     const element = canvas.current!;
     look.current ??= lookOf(element);
-    drawBlocks(fittedContext(element), look.current);
+    isEmpty.current = drawBlocks(fittedContext(element), look.current, isEmpty.current);
   };
   useFrame(STORES, draw);
   useEffect(() => {

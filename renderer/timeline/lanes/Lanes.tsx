@@ -1,9 +1,10 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../main/lesson/schema.ts';
+import { useStudio } from '../../state/studio.ts';
 import { changeView, useTimelineView } from '../../state/timelineView.ts';
 import { WaveformLane } from '../../waveform/WaveformLane.tsx';
-import { pixelsAt, resized, secondsAt } from '../geometry/view.ts';
+import { resized, secondsAt } from '../geometry/view.ts';
 import { segmentAt } from '../geometry/visible.ts';
 import { useDrop } from '../gestures/useDrop.ts';
 import { usePointer } from '../gestures/usePointer.ts';
@@ -16,12 +17,12 @@ import styles from '../timeline.module.css';
 import { ActiveCuts } from './ActiveCuts.tsx';
 import { Blocks } from './Blocks.tsx';
 import { Marks } from './Marks.tsx';
+import { elementIdOf, placeContent } from './placing.ts';
 import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
-import { elementIdOf } from './SegmentItem.tsx';
 import { SegmentList } from './SegmentList.tsx';
 
-const STORES = [useTimelineView];
+const STORES = [useTimelineView, useStudio];
 
 interface LanesProps {
   readonly lesson: Lesson;
@@ -30,19 +31,21 @@ interface LanesProps {
 }
 
 /**
- * Ruler and lanes. Scrolling moves what is inside by one transform, zooming changes one variable: neither draws anything
- * anew until other segments come into view.
+ * Ruler and lanes. Scrolling moves what is inside by one transform, zooming tells each segment its place: neither has React
+ * draw anything until other segments come into view.
  */
 export function Lanes({ lesson, handle, onMenu }: LanesProps) {
   const { t } = useTranslation('timeline');
   const lanes = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const marks = useRef<HTMLDivElement>(null);
   const drop = useDrop();
   usePointer(lanes);
   useWheel(lanes);
   useWidth(lanes);
   useFrame(STORES, () => {
-    place(content.current!);
+    placeContent(content.current!, list.current!, marks.current!);
   });
 
   const onContextMenu = (event: MouseEvent): void => {
@@ -57,16 +60,18 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
 
   const spans = spansOf(lesson.segments);
   return (
-    <div ref={lanes} dir="ltr" className={styles['lanes']} onContextMenu={onContextMenu} {...drop}>
+    <div ref={lanes} dir="ltr" data-timeline-lanes className={styles['lanes']} onContextMenu={onContextMenu} {...drop}>
       <Ruler />
       <Blocks />
       <div ref={content} className={styles['content']}>
-        <SegmentList lesson={lesson} handle={handle} />
+        <SegmentList ref={list} lesson={lesson} handle={handle} />
         <div className={styles['overlay']}>
           <WaveformLane segments={lesson.segments} spans={spans} className={styles['waveform']} />
         </div>
-        <Marks />
-        <ActiveCuts />
+        <div ref={marks} className={styles['marks']}>
+          <Marks />
+          <ActiveCuts />
+        </div>
       </div>
       <div className={styles['hints']}>
         <span className={styles['captionsHint']}>{t('captionsEmpty')}</span>
@@ -88,26 +93,6 @@ function useWidth(lanes: React.RefObject<HTMLDivElement | null>): void {
       observer.disconnect();
     };
   }, [lanes]);
-}
-
-let insetElement: HTMLElement | null = null;
-
-/** Puts the lanes' content where the view says, and the words of a segment that begins further left to where they are seen. */
-function place(content: HTMLElement): void {
-  const view = useTimelineView.getState();
-  const { pixelsPerSecond, scrollSeconds } = view;
-  // Whole pixels keep pictures and letters sharp.
-  content.style.transform = `translateX(${-Math.round(scrollSeconds * pixelsPerSecond)}px)`;
-  content.style.setProperty('--scale', String(pixelsPerSecond));
-  const segments = currentSegments();
-  const spans = spansOf(segments);
-  const first = segmentAt(spans, scrollSeconds);
-  const id = segments[first]?.id;
-  const element = id === undefined ? null : document.getElementById(elementIdOf(id));
-  if (insetElement !== element) insetElement?.style.removeProperty('--inset');
-  insetElement = element;
-  const hiddenPx = -pixelsAt(view, spans[first]?.startSeconds ?? scrollSeconds);
-  element?.style.setProperty('--inset', `${Math.round(hiddenPx)}px`);
 }
 
 function pickUnder(seconds: number): void {

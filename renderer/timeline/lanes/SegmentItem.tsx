@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPresenterShown } from '../../../main/lesson/parts.ts';
 import type { Segment, Slide } from '../../../main/lesson/schema.ts';
@@ -10,6 +10,7 @@ import { useMarks } from '../state/marks.ts';
 import { useActiveSegment } from '../state/picked.ts';
 import styles from '../timeline.module.css';
 import { phaseOf } from './clipPhase.ts';
+import { elementIdOf, placeSegment } from './placing.ts';
 import { PresenterPart } from './PresenterPart.tsx';
 
 interface SegmentItemProps {
@@ -22,12 +23,7 @@ interface SegmentItemProps {
   readonly detail: Detail;
 }
 
-/** Id of a segment's element. */
-export function elementIdOf(segmentId: string): string {
-  return `segment-${segmentId}`;
-}
-
-/** One segment across all lanes: its slide, its narration, its presenter. Where it lies follows from two variables of CSS. */
+/** One segment across all lanes: its slide, its narration, its presenter. */
 export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
   const { handle, segment, slide, index, count, startSeconds, detail } = props;
   const { id, durationSeconds } = segment;
@@ -44,8 +40,13 @@ export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
     end: clock(startSeconds + durationSeconds),
     presenter: t(`phase.${phase}`),
   });
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    placeSegment(element.current!);
+  }, [startSeconds, durationSeconds]);
   return (
     <div
+      ref={element}
       id={elementIdOf(id)}
       role="option"
       aria-label={label}
@@ -58,7 +59,8 @@ export const SegmentItem = memo(function SegmentItem(props: SegmentItemProps) {
       data-active={isActive || undefined}
       data-dragged={isDragged || undefined}
       data-target={isTarget || undefined}
-      style={{ '--start': startSeconds, '--length': durationSeconds } as CSSProperties}
+      data-start={startSeconds}
+      data-length={durationSeconds}
     >
       {detail !== 'block' && <Parts handle={handle} segment={segment} slide={slide} index={index} detail={detail} />}
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type CSSProperties } from 'react';
+import { useEffect, useMemo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../main/lesson/schema.ts';
 import { wantRecordings } from '../../waveform/recordings.ts';
@@ -8,14 +8,21 @@ import { slideOf, spansOf } from '../state/document.ts';
 import { useActiveSegment } from '../state/picked.ts';
 import { useMounted } from '../state/useMounted.ts';
 import styles from '../timeline.module.css';
-import { elementIdOf, SegmentItem } from './SegmentItem.tsx';
+import { elementIdOf } from './placing.ts';
+import { SegmentItem } from './SegmentItem.tsx';
 import { useSegmentKeys } from './useSegmentKeys.ts';
+
+interface SegmentListProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly lesson: Lesson;
+  readonly handle: string;
+}
 
 /**
  * The segments near what is seen that have room for more than a colour, as a list of options; the one that the keyboard is
  * at is always there.
  */
-export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; readonly handle: string }) {
+export function SegmentList({ ref, lesson, handle }: SegmentListProps) {
   const { t } = useTranslation('timeline');
   const { segments } = lesson;
   const spans = spansOf(segments);
@@ -49,6 +56,7 @@ export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; reado
   const hasActive = segments.some(({ id }) => id === activeId);
   return (
     <div
+      ref={ref}
       role="listbox"
       tabIndex={0}
       data-timeline-segments
@@ -57,7 +65,6 @@ export function SegmentList({ lesson, handle }: { readonly lesson: Lesson; reado
       aria-orientation="horizontal"
       aria-activedescendant={hasActive ? elementIdOf(activeId!) : undefined}
       className={styles['segments']}
-      style={{ '--length': spans.at(-1)?.endSeconds ?? 0 } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       {shown.map((index) => {

@@ -38,11 +38,17 @@ const SILENT: Tint = ['--ink', 0.03];
 const PRESENTER_ALPHA = 0.4;
 const DRAGGED_ALPHA = 0.4;
 
-/** Draws the segments in view that have no elements: too narrow for anything but colours, or about to get theirs. */
+/**
+ * Draws the segments in view that have no elements: too narrow for anything but colours, or about to get theirs.
+ *
+ * @param isEmpty whether nothing is drawn there yet
+ * @returns whether that is so afterwards
+ */
 export function drawBlocks(
   surface: { readonly context: CanvasRenderingContext2D; readonly widthPx: number; readonly heightPx: number },
   look: BlockLook,
-): void {
+  isEmpty: boolean,
+): boolean {
   const { context } = surface;
   const view = useTimelineView.getState();
   const { clips, selection } = useStudio.getState();
@@ -54,11 +60,14 @@ export function drawBlocks(
   const inPage = useInPage.getState();
   const { first, end } = spansWithin(spans, view.scrollSeconds, view.scrollSeconds + visibleSeconds(view));
 
-  context.clearRect(0, 0, surface.widthPx, surface.heightPx);
+  let drawn = 0;
+  // A canvas that is not touched need not be shown anew.
+  if (!isEmpty) context.clearRect(0, 0, surface.widthPx, surface.heightPx);
   for (let index = first; index < end; index++) {
     const segment = segments[index]!;
     const span = spans[index]!;
     if (hasElements(segment, span, inPage)) continue;
+    drawn += 1;
     const leftPx = Math.round(pixelsAt(view, span.startSeconds));
     const widthPx = Math.max(1, Math.round(pixelsAt(view, span.endSeconds)) - leftPx - 1);
     const isSelected = selected.has(segment.id);
@@ -74,6 +83,7 @@ export function drawBlocks(
     const colour = PHASE_COLOURS[phaseOf(clips[segment.id], isPresenterShown(segment))];
     if (colour !== null) fill(look.presenter, [colour, isSelected ? 1 : PRESENTER_ALPHA]);
   }
+  return drawn === 0;
 }
 
 /** Whether a segment is drawn by React: those that it has not come to yet are drawn here until then. */
