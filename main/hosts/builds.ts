@@ -56,7 +56,11 @@ export async function buildDesktop(root: string, say: (sentence: string) => void
   const preload = [vite, 'build', '--config', 'preload/vite.config.ts', '--logLevel', 'error'];
   const parts = [
     { output: 'out/preload/preload.cjs', sources: ['preload', 'main/api'], argv: preload },
-    { output: 'out/main/hosts/electron.js', sources: ['main', 'assets/packaging'], argv: ['assets/packaging/compile.ts'] },
+    {
+      output: 'out/main/hosts/electron.js',
+      sources: ['main', 'assets/packaging'],
+      argv: ['assets/packaging/compile.ts'],
+    },
   ];
   for (const { output, sources, argv } of parts) {
     const places = sources.map((name) => join(root, name));
