@@ -75,11 +75,10 @@ function drawPresenter(
     // Made in whole pixels.
     context.drawImage(cut, xPx, yPx, widthPx, heightPx);
   } else {
-    // A picture that should be cut out and is not yet is shown round, so that its corners do not hide the slide.
-    if (layout === 'circle' || isCutOut) {
-      const radius = Math.min(widthPx, heightPx) / 2;
+    if (layout === 'circle') {
+      // Also who is to be cut out and is not yet: corners would hide the slide.
       context.beginPath();
-      context.arc(xPx + widthPx / 2, yPx + heightPx - radius, radius - 0.5, 0, 2 * Math.PI);
+      context.arc(xPx + widthPx / 2, yPx + heightPx / 2, widthPx / 2 - 0.5, 0, 2 * Math.PI);
       context.clip();
     }
     const { left, top, width, height } = covering(crop, box);

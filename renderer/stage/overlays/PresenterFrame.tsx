@@ -3,8 +3,10 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FrameFormat } from '../../../main/lesson/frame.ts';
 import type { Box as Rectangle } from '../../../main/lesson/placement.ts';
+import { usePlayhead } from '../../state/playhead.ts';
 import { select, selectedSegmentIds } from '../../state/selection.ts';
 import { useStudio } from '../../state/studio.ts';
+import { useFullScreen } from '../fullScreen.ts';
 import { handlesOf, type Handle } from '../geometry.ts';
 import type { ShownScene } from '../useShownScene.ts';
 import { startPresenterDrag, useGesture, type PresenterDrag } from './gesture.ts';
@@ -26,6 +28,10 @@ export function PresenterFrame({ scene }: { readonly scene: ShownScene }) {
   const drag = useRef<PresenterDrag | null>(null);
   const isDragging = useGesture((state) => state.isDragging);
   const isSelected = useStudio(({ selection }) => selectedSegmentIds(selection).includes(segment.id));
+  const isPlaying = usePlayhead((state) => state.isPlaying);
+  const isFullScreen = useFullScreen();
+  // Who watches wants to see the lesson alone.
+  const isMarked = isSelected && !isPlaying && !isFullScreen;
   const isReadOnly = useStudio(({ open }) => open?.readOnly != null);
   const keys = usePresenterKeys(scene);
   if (placement.layout === 'hidden') return null;
@@ -84,8 +90,8 @@ export function PresenterFrame({ scene }: { readonly scene: ShownScene }) {
         outlineOffset: '-1.5px',
         '&:hover, &:focus-within': { outlineColor: theme.vars!.palette.primary.main },
         '&:focus-visible': { outlineWidth: 2.5, outlineOffset: '-2.5px' },
-        ...(isSelected && { outlineColor: theme.vars!.palette.primary.main }),
-        '& > [data-handle]': { opacity: isSelected ? 1 : 0 },
+        ...(isMarked && { outlineColor: theme.vars!.palette.primary.main }),
+        '& > [data-handle]': { opacity: isMarked ? 1 : 0 },
         '&:hover > [data-handle], &:focus-within > [data-handle]': { opacity: 1 },
       })}
     >
