@@ -25,6 +25,8 @@ export interface PlayerLesson {
   /** Share of the checks that must be right to pass, 0–1. */
   readonly passShare: number;
   readonly completion: PlayerCompletion;
+  /** Whether a made presenter is seen in it, of which the page then says so; absent: yes. */
+  readonly hasPresenter?: boolean;
   /** What the page reports to. */
   readonly tracking: 'none' | 'scorm12' | 'scorm2004' | 'xapi' | 'cmi5';
 }

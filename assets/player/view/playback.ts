@@ -1,0 +1,95 @@
+import type { PlayerLesson } from '../../../main/contract/player.ts';
+import type { Launch } from '../launch.ts';
+import { dueCheck } from '../progress/checks.ts';
+
+/** Between two ticks, more than this (times the speed) was a jump and not playback. */
+const MOST_SECONDS_PER_TICK = 3;
+
+export interface Playback {
+  readonly play: () => void;
+  readonly toggle: () => void;
+  readonly seek: (seconds: number) => void;
+}
+
+/**
+ * Tells the launch what is played, and stops at checks.
+ *
+ * @param ask opens a check; it calls back when the check is done
+ * @param onChange is told whenever time or play state changes
+ */
+export function playbackOf(
+  media: HTMLMediaElement,
+  lesson: PlayerLesson,
+  launch: Launch,
+  ask: (check: number, done: () => void) => void,
+  onChange: () => void,
+): Playback {
+  /** Where the last tick was; null: playback begins anew from wherever it is. */
+  let lastSeconds: number | null = null;
+  let seekFromSeconds: number | null = null;
+  /** Checks that were skipped in this launch. */
+  const skipped = new Set<number>();
+  // Autoplay rules may refuse: then the play button is simply there again.
+  const play = (): void => {
+    media.play().catch(onChange);
+  };
+  const askNow = (check: number): void => {
+    media.pause();
+    ask(check, () => {
+      skipped.add(check);
+      if (!media.ended && media.currentTime < lesson.durationSeconds - 0.2) play();
+    });
+  };
+  const tick = (): void => {
+    const now = media.currentTime;
+    const from = lastSeconds;
+    if (!media.seeking && from !== null && now > from && now - from <= MOST_SECONDS_PER_TICK * media.playbackRate) {
+      launch.dispatch({ kind: 'played', fromSeconds: from, toSeconds: now });
+      const until = media.ended ? lesson.durationSeconds : now;
+      const due = dueCheck(lesson, launch.session().progress.answers, skipped, from - 0.001, until);
+      if (due !== -1 && !launch.session().isClosed) askNow(due);
+    }
+    if (!media.seeking) lastSeconds = now;
+    onChange();
+  };
+  media.addEventListener('timeupdate', tick);
+  media.addEventListener('play', () => {
+    if (lastSeconds === null) lastSeconds = media.currentTime;
+    launch.tell({ kind: 'played', atSeconds: media.currentTime });
+    onChange();
+  });
+  media.addEventListener('pause', () => {
+    tick();
+    launch.tell({ kind: 'paused', atSeconds: media.currentTime });
+    if (!media.ended) launch.dispatch({ kind: 'paused' });
+  });
+  media.addEventListener('seeking', () => {
+    seekFromSeconds ??= lastSeconds;
+    lastSeconds = null;
+  });
+  media.addEventListener('seeked', () => {
+    lastSeconds = media.currentTime;
+    launch.dispatch({ kind: 'moved', toSeconds: media.currentTime });
+    if (seekFromSeconds !== null)
+      launch.tell({ kind: 'seeked', fromSeconds: seekFromSeconds, toSeconds: media.currentTime });
+    seekFromSeconds = null;
+    onChange();
+  });
+  media.addEventListener('ended', () => {
+    tick();
+    launch.dispatch({ kind: 'ended' });
+    const last = lesson.durationSeconds;
+    const due = dueCheck(lesson, launch.session().progress.answers, skipped, last - 0.5, last);
+    if (due !== -1) askNow(due);
+  });
+  return {
+    play,
+    toggle: () => {
+      if (media.paused) play();
+      else media.pause();
+    },
+    seek: (seconds) => {
+      media.currentTime = Math.min(lesson.durationSeconds, Math.max(0, seconds));
+    },
+  };
+}
