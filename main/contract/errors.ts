@@ -161,6 +161,8 @@ export const sentences = {
   'face.too-dark': () => `The face is too dark to be seen; use a photo with more light.`,
   'face.covered': () =>
     `The mouth seems to be covered; use a photo that shows the whole mouth, without hand, mask or microphone.`,
+  'face.crossed': () =>
+    `Points of the lips or eyes lie across each other; put back those that were moved, or use another photo.`,
   'face.turned': (d: { degrees: number; mostDegrees: number }) =>
     `The face is turned ${d.degrees}° aside and at most ${d.mostDegrees}° work; use a photo that looks more towards the camera.`,
   'request.unknown': (d: { method: string }) =>

@@ -1,5 +1,6 @@
 import Constrainautor from '@kninnug/constrainautor';
 import Delaunator from 'delaunator';
+import { LecternError } from '../contract/errors.ts';
 import type { Size } from '../contract/size.ts';
 import { scale, subtract, toFace, type FaceFrame, type Vector3 } from './faceFrame.ts';
 import type { RestLids } from './lidContours.ts';
@@ -79,7 +80,13 @@ export function createMesh(stage: Stage, frame: FaceFrame, mouth: RestMouth, res
     flat[i * 2 + 1] = y;
   });
   const delaunay = new Delaunator(flat);
-  new Constrainautor(delaunay).constrainAll([...contourEdges(holeEdges)]);
+  const edges = [...contourEdges(holeEdges)];
+  try {
+    new Constrainautor(delaunay).constrainAll(edges);
+  } catch (cause) {
+    // Landmarks can be dragged anywhere.
+    throw new LecternError('face.crossed', undefined, { cause });
+  }
 
   const inHole = holeTest(points, holeEdges);
   const skin: number[] = [];

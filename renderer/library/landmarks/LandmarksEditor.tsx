@@ -12,10 +12,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenterDescription } from '../../../main/api/answers.ts';
 import type { Presenter } from '../../../main/lesson/schema.ts';
-import { GROUP_NAMES, type GroupName } from './groups.ts';
+import { GROUP_NAMES, GROUPS, type GroupName } from './groups.ts';
 import { LandmarksPicture } from './LandmarksPicture.tsx';
 import { useLandmarks } from './useLandmarks.ts';
-import { faceView, middleOf, zoomed } from './view.ts';
+import { faceView, middleOf, partView, zoomed } from './view.ts';
 
 interface LandmarksEditorProps {
   readonly presenter: Presenter;
@@ -54,7 +54,14 @@ export function LandmarksEditor({ presenter, description, isReadOnly }: Landmark
             label={t('landmarks.group')}
             value={group}
             onChange={({ target }) => {
-              setGroup(target.value as GroupName);
+              const chosen = target.value as GroupName;
+              setGroup(chosen);
+              setView(
+                partView(
+                  description,
+                  GROUPS[chosen].map((index) => description.landmarks[index]!),
+                ),
+              );
             }}
             sx={{ inlineSize: 170 }}
           >

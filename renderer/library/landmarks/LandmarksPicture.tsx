@@ -27,7 +27,7 @@ const ARROWS: Readonly<Record<string, Place>> = {
 };
 const FAR_PX = 10;
 /** Of a point, as a share of what is seen. */
-const RADIUS = 0.006;
+const RADIUS = 0.005;
 
 /** The seen part of the photo, over it the points of one part of the face. Drag to move a point, or the photo. */
 export function LandmarksPicture({ description, group, landmarks, view, onView, isReadOnly }: LandmarksPictureProps) {
@@ -104,6 +104,8 @@ export function LandmarksPicture({ description, group, landmarks, view, onView, 
         display: 'block',
         inlineSize: '100%',
         aspectRatio: VIEW_ASPECT,
+        // The controls below it stay in sight.
+        maxBlockSize: 'max(240px, 100vh - 360px)',
         borderRadius: 2,
         bgcolor: 'action.hover',
         cursor: 'move',

@@ -34,6 +34,19 @@ export function faceView(photo: Size, face: PresenterDescription['faces'][number
   return centred((face.x + face.width / 2) * widthPx, (face.y + face.height / 2) * heightPx, width);
 }
 
+/** Some places in the photo (as shares of it) with a little around them. */
+export function partView({ widthPx, heightPx }: Size, places: readonly (readonly [x: number, y: number])[]): View {
+  const across = places.map(([x]) => x * widthPx);
+  const down = places.map(([, y]) => y * heightPx);
+  const [left, right] = [Math.min(...across), Math.max(...across)];
+  const [top, bottom] = [Math.min(...down), Math.max(...down)];
+  return centred(
+    (left + right) / 2,
+    (top + bottom) / 2,
+    Math.max(right - left, (bottom - top) * VIEW_ASPECT) * AROUND_FACE,
+  );
+}
+
 /** Nearer (a factor below 1) or farther, with `at` (in pixels of the photo) staying where it is. */
 export function zoomed(view: View, factor: number, at: Place, photo: Size): View {
   const most = wholeView(photo).width;

@@ -51,6 +51,7 @@ export function ConsentFields({
           helperText={t('consent.noteHelp')}
           value={consent.note}
           multiline
+          sx={{ marginBlockStart: 1.5 }}
           disabled={isReadOnly}
           onChange={({ target }) => {
             change({ note: target.value }, gesture);

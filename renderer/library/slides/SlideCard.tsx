@@ -33,7 +33,10 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
     if (target === currentTarget && key === 'Delete' && refusal === null) dropSlide(slide.id);
   };
   return (
-    <Box component="li" sx={{ contentVisibility: 'auto', containIntrinsicSize: 'auto 110px', minInlineSize: 0 }}>
+    <Box
+      component="li"
+      sx={{ position: 'relative', contentVisibility: 'auto', containIntrinsicSize: 'auto 116px', minInlineSize: 0 }}
+    >
       <ButtonBase
         {...{ [ITEM]: '' }}
         draggable={!isReadOnly}
@@ -71,15 +74,16 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
           sx={{ display: 'block', inlineSize: '100%', blockSize: '100%', objectFit: 'cover' }}
         />
       </ButtonBase>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <Box sx={{ flex: 1, minInlineSize: 0 }}>
-          <Typography variant="body2" noWrap title={name}>
-            {number}. {name}
-          </Typography>
-          <Typography variant="caption" color="textSecondary" component="div" noWrap>
-            {t('uses', { count: uses })}
-          </Typography>
-        </Box>
+      <Box
+        sx={{
+          position: 'absolute',
+          insetBlockStart: 4,
+          insetInlineEnd: 4,
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+          opacity: 0.9,
+        }}
+      >
         <ItemMenu
           label={t('slides.more', { number })}
           isReachable={isReachable}
@@ -109,6 +113,23 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
           ]}
         />
       </Box>
+      <Typography
+        variant="body2"
+        title={name}
+        sx={{
+          display: '-webkit-box',
+          WebkitLineClamp: 2,
+          WebkitBoxOrient: 'vertical',
+          overflow: 'hidden',
+          marginBlockStart: 0.5,
+          lineHeight: 1.3,
+        }}
+      >
+        {number}. {name}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" component="div" noWrap>
+        {t('uses', { count: uses })}
+      </Typography>
     </Box>
   );
 });
