@@ -4,8 +4,8 @@ import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ServedFile } from '../../services/studio/types.ts';
 import { isStudioUrl } from './address.ts';
-import { contentSecurityPolicy, withNonce } from './contentPolicy.ts';
-import { byteRange } from './range.ts';
+import { contentSecurityPolicy, withNonce } from '../shared/contentPolicy.ts';
+import { byteRange } from '../shared/range.ts';
 
 export interface RequestHandlerOptions {
   /** What `vite build` made of the studio's page. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { failedWith } from '../../contract/fileErrors.ts';
 import type { ServedFile } from '../../services/studio/types.ts';
-import { byteRange } from '../electron/range.ts';
+import { byteRange } from '../shared/range.ts';
 
 /**
  * Sends a file, or the part of it that is asked for, or word that the browser's copy is still good. Resolves to whether

@@ -7,7 +7,7 @@ import { createRouter } from '../../api/router.ts';
 import { LecternError } from '../../contract/errors.ts';
 import { failedWith } from '../../contract/fileErrors.ts';
 import type { Studio } from '../../services/studio/types.ts';
-import { contentSecurityPolicy, withNonce } from '../electron/contentPolicy.ts';
+import { contentSecurityPolicy, withNonce } from '../shared/contentPolicy.ts';
 import { createAccess } from './access.ts';
 import { sendFile } from './files.ts';
 import { isOurs, plainPath } from './guard.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isStudioUrl } from '../../../main/hosts/electron/address.ts';
-import { byteRange } from '../../../main/hosts/electron/range.ts';
+import { byteRange } from '../../../main/hosts/shared/range.ts';
 import { createRequestHandler } from '../../../main/hosts/electron/requests.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
