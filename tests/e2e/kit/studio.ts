@@ -57,7 +57,7 @@ export async function openStudio({
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript(rememberMedia);
+  await page.addInitScript(watch);
   await page.goto(host.url);
   return {
     page,
@@ -73,14 +73,22 @@ export async function openStudio({
   };
 }
 
-/** What plays in the page, for {@link driftSeconds}: the stage keeps its players out of the document. */
-interface WindowWithMedia extends Window {
+/** What plays in the page, for {@link driftSeconds} (the stage keeps its players out of the document), and its sockets. */
+interface WatchedWindow extends Window {
   media?: HTMLMediaElement[];
+  sockets?: WebSocket[];
 }
 
-function rememberMedia(): void {
+function watch(): void {
   const media: HTMLMediaElement[] = [];
-  (window as WindowWithMedia).media = media;
+  const sockets: WebSocket[] = [];
+  Object.assign(window, { media, sockets });
+  window.WebSocket = class extends WebSocket {
+    constructor(...given: ConstructorParameters<typeof WebSocket>) {
+      super(...given);
+      sockets.push(this);
+    }
+  };
   // Not a call that needs its element: only who plays is of interest.
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element that it was called on
   const { play } = HTMLMediaElement.prototype;
@@ -97,11 +105,20 @@ function rememberMedia(): void {
  */
 export function driftSeconds(page: Page, startSeconds: number): Promise<number | null> {
   return page.evaluate((start) => {
-    const playing = ((window as WindowWithMedia).media ?? []).filter(({ paused, muted }) => !paused || !muted);
+    const playing = ((window as WatchedWindow).media ?? []).filter(({ paused, muted }) => !paused || !muted);
     const audio = playing.find((one) => one instanceof HTMLAudioElement && !one.paused && !one.muted);
     const video = playing.find((one) => one instanceof HTMLVideoElement && !one.paused);
     return audio && video ? audio.currentTime - start - video.currentTime : null;
   }, startSeconds);
+}
+
+/** Cuts the page off from its host until the function that is returned is called. */
+export async function cutConnection(page: Page): Promise<() => Promise<void>> {
+  await page.context().setOffline(true);
+  await page.evaluate(() => {
+    for (const socket of (window as WatchedWindow).sockets ?? []) socket.close(4000);
+  });
+  return () => page.context().setOffline(false);
 }
 
 async function startHost(home: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
