@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDesktop } from './builds.ts';
 import { runCommandLine } from './cli/run.ts';
+import { electronProgram } from './electronProgram.ts';
 
 /** `npm start`: the studio in a window of its own, or in the browser where Electron's program is not installed. */
 const root = join(import.meta.dirname, '..', '..');
@@ -24,15 +24,4 @@ if (electron === null) {
 
 function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
-}
-
-/** Where the package keeps the program, if its installation has fetched it. Asking the package itself would fetch it. */
-function electronProgram(folder: string): string | null {
-  const nameFile = join(folder, 'path.txt');
-  if (!existsSync(nameFile)) return null;
-  const program = join(
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'),
-    readFileSync(nameFile, 'utf8'),
-  );
-  return existsSync(program) ? program : null;
 }
