@@ -6,6 +6,7 @@ import { createPortraits } from '../../../../renderer/stage/compose/portraits.ts
 import { createSlidePictures } from '../../../../renderer/stage/compose/slidePictures.ts';
 import { startStage } from '../../../../renderer/stage/engine.ts';
 import { createPainter } from '../../../../renderer/stage/painter.ts';
+import { shownAt } from '../../../../renderer/stage/shown.ts';
 import { createClipVideos } from '../../../../renderer/stage/player/clipVideos.ts';
 import { useNotices } from '../../../../renderer/state/notices.ts';
 import { usePlayhead } from '../../../../renderer/state/playhead.ts';
@@ -68,8 +69,9 @@ const page: StagePage = {
     const fail = (): void => {
       throw new Error('a picture could not be loaded');
     };
+    const slides = createSlidePictures(({ name }) => `/files/${name}`, changed, fail);
     const painter = createPainter(canvas, {
-      slides: createSlidePictures(({ name }) => `/files/${name}`, changed, fail),
+      slides,
       videos: createClipVideos(changed, fail),
       portraits: createPortraits(
         () => '/nobody',
@@ -77,8 +79,16 @@ const page: StagePage = {
         changed,
       ),
     });
+    videos.length = 0;
     changed();
-    while (performance.now() - changedAt < SETTLED_MS) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { slide, leaving, placement } = shownAt(lesson, frame, seconds);
+    const shownWidthPx = placement.slide.widthPx;
+    const isThere = (): boolean =>
+      slides.get(slide, shownWidthPx) !== null &&
+      (leaving === null || slides.get(leaving.slide, leaving.placement.slide.widthPx) !== null) &&
+      videos.every(({ readyState, seeking }) => readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !seeking);
+    while (!isThere() || performance.now() - changedAt < SETTLED_MS)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     return canvas.toDataURL('image/png');
   },
 
