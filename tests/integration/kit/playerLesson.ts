@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { PlayerLesson } from '../../../main/contract/player.ts';
+import { findFfmpeg } from '../../../main/media/find.ts';
+import { ROOT } from '../../unit/house/sources.ts';
+import { tool } from '../mediaFixtures.ts';
+
+/** Seconds of the lesson: four slides of four seconds, a check at the sixth. */
+export const LENGTH_SECONDS = 16;
+
+/** The built player beside a tiny lesson: a counting picture and a tone. */
+export async function makePlayerLesson(folder: string, changed: Partial<PlayerLesson> = {}): Promise<PlayerLesson> {
+  await build({
+    configFile: join(ROOT, 'assets', 'player', 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder },
+  });
+  await mkdir(join(folder, 'media'), { recursive: true });
+  const { ffmpegPath } = await findFfmpeg();
+  const picture = `testsrc2=size=640x360:rate=10:duration=${LENGTH_SECONDS}`;
+  const tone = `sine=frequency=330:duration=${LENGTH_SECONDS}`;
+  const inputs = ['-y', '-v', 'error', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', tone];
+  const media = (name: string): string => join(folder, 'media', name);
+  await tool(ffmpegPath, ...inputs, '-g', '10', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', media('lesson.mp4'));
+  await tool(ffmpegPath, ...inputs.slice(0, 7), '-frames:v', '1', media('slide.jpg'));
+  await tool(ffmpegPath, ...inputs, '-map', '1:a', media('sound.m4a'));
+  // A presenter whose right half says that only its upper half is there.
+  const cutOut =
+    'color=red:size=160x160:rate=10:duration=4[a];color=white:size=160x160:rate=10:duration=4,drawbox=y=80:h=80:color=black:t=fill[b];[a][b]hstack';
+  await tool(ffmpegPath, '-y', '-v', 'error', '-f', 'lavfi', '-i', cutOut, '-pix_fmt', 'yuv420p', media('cut-out.mp4'));
+  const texts = ['Hello and welcome.', 'This is the second slide.', 'Here is the third one.', 'And so we end.'];
+  const stamp = (seconds: number): string => `00:00:${String(seconds).padStart(2, '0')}.000`;
+  const cues = texts.map((text, index) => `${stamp(index * 4)} --> ${stamp(index * 4 + 4)}\n${text}\n`);
+  await writeFile(media('captions.vtt'), `WEBVTT\n\n${cues.join('\n')}`);
+  const lesson: PlayerLesson = {
+    id: 'tiny-lesson',
+    title: 'How a “tiny” lesson <behaves> & is told',
+    language: 'en',
+    durationSeconds: LENGTH_SECONDS,
+    brand: { colour: '#ffd400', logoUrl: null },
+    media: {
+      kind: 'video',
+      url: 'media/lesson.mp4',
+      posterUrl: 'media/slide.jpg',
+      widthPx: 640,
+      heightPx: 360,
+    },
+    captionsUrl: 'media/captions.vtt',
+    transcript: texts.map((text, index) => ({ text, startSeconds: index * 4, endSeconds: index * 4 + 4 })),
+    slides: texts.map((_, index) => ({
+      title: index === 2 ? '' : `Topic ${index + 1}`,
+      startSeconds: index * 4,
+      endSeconds: index * 4 + 4,
+      thumbnailUrl: 'media/slide.jpg',
+    })),
+    checks: [
+      {
+        id: 'urn:check:1',
+        kind: 'single',
+        atSeconds: 6,
+        question: 'Which colour is the sky?',
+        attempts: 2,
+        feedback: { right: 'Well seen.', wrong: 'Look up.' },
+        options: [
+          { text: 'Green', isRight: false },
+          { text: 'Blue', isRight: true },
+        ],
+      },
+    ],
+    passShare: 1,
+    completion: { rule: 'slides' },
+    tracking: 'none',
+    ...changed,
+  };
+  await writeFile(join(folder, 'lesson.json'), JSON.stringify(lesson));
+  return lesson;
+}
