@@ -72,9 +72,11 @@ describe.each(every)('%s', (_name, ffmpeg) => {
       if (layout !== 'side') expect(farthest(pixel(right, y), mixed)).toBeLessThan(6);
     }
     let worst = 0;
+    // What the encoder does to an edge reaches as far as its block of 8 pixels.
+    const near = 8;
     for (let at = 0; at < 1280 * 720; at++) {
       const [x, y] = [at % 1280, Math.floor(at / 1280)];
-      if (y >= yPx - 2 && x >= xPx - 2 && x < xPx + widthPx + 2) continue;
+      if (y >= yPx - near && x >= xPx - near && x < xPx + widthPx + near) continue;
       worst = Math.max(worst, farthest(rgb.subarray(3 * at, 3 * at + 3), SLIDE));
     }
     expect(worst).toBeLessThan(3);
