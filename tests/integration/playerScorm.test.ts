@@ -5,6 +5,7 @@ import { chromium, type Browser, type FrameLocator, type Page } from 'playwright
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { makePlayerLesson } from './kit/playerLesson.ts';
+import { soon } from './kit/soon.ts';
 import { chromiumPath } from './kit/stageBrowser.ts';
 
 if (chromiumPath === null) process.stdout.write('skipped: the player in learning systems: no Chromium is installed\n');
@@ -72,7 +73,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
   const resumed = async (): Promise<number> => {
     await launch();
     await player.getByRole('button', { name: /Continue at/ }).click();
-    await expect.poll(seconds).toBeGreaterThan(1);
+    await soon(seconds).toBeGreaterThan(1);
     return seconds();
   };
 
@@ -89,16 +90,16 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     await check.getByRole('button', { name: 'Answer' }).click();
     await check.getByText('Well seen.').waitFor();
     await check.getByRole('button', { name: 'Continue' }).click();
-    await expect.poll(seconds).toBeGreaterThan(6.1);
+    await soon(seconds).toBeGreaterThan(6.1);
     for (const start of [8.2, 12.2]) {
       await seek(start);
       await until(start + 0.5);
     }
     const done = names.version === '12' ? 'passed' : 'completed';
-    await expect.poll(() => host.kept[names.status]).toBe(done);
+    await soon(() => host.kept[names.status]).toBe(done);
     await player.getByRole('button', { name: 'Exit' }).click();
     await player.getByText('You can close this window').first().waitFor();
-    await expect.poll(() => host.kept['finished']).toBe('1');
+    await soon(() => host.kept['finished']).toBe('1');
     expect(host.kept).toMatchObject({ [names.score]: '100', 'cmi.interactions.0.id': 'q1' });
     if (names.version === '2004') expect(host.kept['cmi.success_status']).toBe('passed');
     await page.close();
@@ -154,7 +155,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
   test('begins without a run-time that comes late, and reports to it when it does', async () => {
     await launch('&late=4500');
     await player.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 10_000 });
-    await expect.poll(() => host.kept[names.status], { timeout: 15_000 }).toBe('incomplete');
-    await expect.poll(() => Number(host.kept[names.location])).toBeGreaterThan(0);
+    await soon(() => host.kept[names.status]).toBe('incomplete');
+    await soon(() => Number(host.kept[names.location])).toBeGreaterThan(0);
   });
 });

@@ -46,7 +46,7 @@ export function call(api: ScormApi, method: string, ...values: readonly string[]
       if (typeof found !== 'function') return '';
       const answer: unknown = Reflect.apply(found, api, values);
       // Numbers and truth values stand for their texts; anything else is no answer.
-      return ['string', 'number', 'boolean'].includes(typeof answer) ? String(answer as string) : '';
+      return ['string', 'number', 'boolean'].includes(typeof answer) ? String(answer) : '';
     }) ?? ''
   );
 }

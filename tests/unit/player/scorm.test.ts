@@ -36,7 +36,7 @@ function runtime(dialect: Dialect, data: Record<string, string> = {}, answers: R
     [methods.lastError]: () => answers['lastError'] ?? '0',
     [methods.get]: (element: string) => data[element] ?? '',
     [methods.set]: note('set', (element, value) => {
-      data[element!] = value!;
+      data[element] = value!;
       return 'true';
     }),
   };
