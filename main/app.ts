@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onDisk } from './contract/location.ts';
 import type { Work } from './contract/work.ts';
 import type {
@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder of the ONNX files and their manifest; by default the one of this program. */
   readonly modelsFolder?: string;
+  /** The folder with the page that packages play in, made where it is missing; by default the one of this program. */
+  readonly playerFolder?: ResourceOptions['playerFolder'];
   /** Electron's `utilityProcess.fork`, where the host is Electron. */
   readonly forkUtility?: ResourceOptions['forkUtility'];
 }
@@ -57,10 +59,11 @@ export interface App {
  * The only wiring: which service answers what, over the same resources. A service is loaded when it is first asked
  * for, because a warm rebuild should not wait for code that it does not run.
  */
-export function createApp({ environment, modelsFolder, forkUtility }: AppOptions): App {
+export function createApp({ environment, modelsFolder, playerFolder, forkUtility }: AppOptions): App {
   const resources = createResources({
     environment,
     modelsFolder: modelsFolder ?? onDisk(join(import.meta.dirname, '..', 'models')),
+    playerFolder: playerFolder ?? (() => Promise.resolve(builtPlayer())),
     forkUtility,
   });
   return {
@@ -68,7 +71,7 @@ export function createApp({ environment, modelsFolder, forkUtility }: AppOptions
     newLesson: async (request, work) => (await import('./services/lessons.ts')).newLesson(request, resources, work),
     changeLesson: async (request) => (await import('./services/lessons.ts')).changeLesson(request),
     info: async (request, work) => (await import('./services/info.ts')).describeLesson(request, resources, work),
-    build: async (request, work) => (await import('./services/build.ts')).build(request, resources, work),
+    build: async (request, work) => (await import('./services/publishPackages.ts')).build(request, resources, work),
     correctLandmarks: async (request) => (await import('./services/landmarks.ts')).correctLandmarks(request),
     checkPortrait: async (request, work) =>
       (await import('./services/checkPortrait.ts')).checkPhotoOf(request, resources, work),
@@ -80,4 +83,10 @@ export function createApp({ environment, modelsFolder, forkUtility }: AppOptions
     studio: async (options) => (await import('./services/studio/studio.ts')).createStudio(resources, options),
     close: () => resources.close(),
   };
+}
+
+/** Where the page that packages play in is built to: beside this program where it is compiled, and else in its `out/`. */
+function builtPlayer(): string {
+  const above = join(import.meta.dirname, '..');
+  return onDisk(basename(above) === 'out' ? join(above, 'player') : join(above, 'out', 'player'));
 }

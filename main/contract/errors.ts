@@ -116,6 +116,19 @@ export const sentences = {
     `Lectern ended before “${d.title}” was published; publish it again, what was finished by then is kept.`,
   'output.busy': (d: { path: string; processId: number }) =>
     `“${d.path}” is being written by another run (process ${d.processId}); wait for it to end or choose another name.`,
+  'output.foreign-folder': (d: { folder: string }) =>
+    `“${d.folder}” holds other things than a published lesson and is not replaced; choose another name.`,
+  'output.not-zip': (d: { path: string }) => `The package “${d.path}” must have a name that ends in .zip.`,
+  'logo.unreadable': (d: { path: string }) =>
+    `The logo “${d.path}” is not a picture that can be read; give a PNG, JPEG, WebP or SVG file.`,
+  'video.too-small': (d: { megabytes: number; leastMegabytes: number }) =>
+    `This lesson does not fit into ${d.megabytes} MB; allow at least ${d.leastMegabytes} MB, or divide it in two.`,
+  'captions.none': () =>
+    `There is no text to make captions of; write what is said into the slides’ notes, or leave captions out.`,
+  'captions.font': (d: { characters: string }) =>
+    `No font on this computer can draw “${d.characters}”; install one for the lesson’s language (such as Noto Sans), or leave “--captions burned” out.`,
+  'captions.no-renderer': () =>
+    `This ffmpeg cannot draw captions (it lacks libass); install a full ffmpeg, or use “--captions soft”.`,
   'disk.full': (d: { folder: string }) =>
     `There is no space left on the disk of “${d.folder}”; free some and try again.`,
   'ffmpeg.missing': (d: { tried: string }) =>

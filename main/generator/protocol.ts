@@ -72,10 +72,18 @@ export const renderResultSchema = z.strictObject({
   peakRssBytes: z.number(),
   /** Whether the photo's eyes are behind dark glasses. */
   darkGlasses: z.boolean(),
-  /** How the text fits, where there was one. */
+  /** How the text fits, where there was one, and when its words are said. */
   script: z
     .strictObject({
       verdict: z.enum(SCRIPT_VERDICTS),
+      words: z
+        .array(
+          z.strictObject({
+            ...{ word: z.int(), text: z.string(), startSeconds: z.number(), endSeconds: z.number() },
+            ...{ confidence: z.number(), leads: z.boolean() },
+          }),
+        )
+        .readonly(),
       misfits: z.array(z.strictObject({ startSeconds: z.number(), endSeconds: z.number() })).readonly(),
     })
     .optional(),

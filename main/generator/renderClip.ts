@@ -77,13 +77,12 @@ export async function renderClip(
     await batches.return?.();
     throw error;
   }
-  const fit = motion.script && { verdict: motion.script.verdict, misfits: motion.script.misfits };
   return {
     frameCount: request.frameCount,
     seconds,
     device: performer.device,
     darkGlasses,
-    ...(fit && { script: fit }),
+    ...(motion.script && { script: motion.script }),
   };
 }
 

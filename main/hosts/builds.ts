@@ -9,6 +9,30 @@ const SOURCES = ['renderer', 'main/api', 'main/contract', 'main/lesson', 'packag
 
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 
+/** A page that is built: of the studio, or of published lessons. */
+interface Page {
+  /** Of the built page, in `out/`. */
+  readonly folder: string;
+  readonly config: string;
+  /** What it is made of, and what says that it can be made here. */
+  readonly sources: readonly string[];
+  readonly said: string;
+}
+
+const STUDIO: Page = {
+  folder: 'renderer',
+  config: 'renderer/vite.config.ts',
+  sources: SOURCES,
+  said: 'Making the studio’s page; this takes a moment.',
+};
+
+const PLAYER: Page = {
+  folder: 'player',
+  config: 'assets/player/vite.config.ts',
+  sources: ['assets/player', 'main/contract/player.ts'],
+  said: 'Making the page that lessons play in; this takes a moment.',
+};
+
 /**
  * The folder with the studio's page, made anew where its sources are newer; where there are none (an installed Lectern), it
  * came with them.
@@ -17,30 +41,34 @@ const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
  * @param say is told what takes a while
  * @throws LecternError `studio.not-built`
  */
-export async function builtPage(root: string, say: (sentence: string) => void, signal?: AbortSignal): Promise<string> {
-  const folder = join(root, 'out', 'renderer');
+export function builtPage(root: string, say: (sentence: string) => void, signal?: AbortSignal): Promise<string> {
+  return built(STUDIO, root, say, signal);
+}
+
+/** As {@link builtPage}, of the page that published lessons play in. */
+export function builtPlayer(root: string, say: (sentence: string) => void, signal?: AbortSignal): Promise<string> {
+  return built(PLAYER, root, say, signal);
+}
+
+async function built(
+  { folder: name, config, sources, said }: Page,
+  root: string,
+  say: (sentence: string) => void,
+  signal?: AbortSignal,
+): Promise<string> {
+  const folder = join(root, 'out', name);
   const page = join(folder, 'index.html');
   const vite = join(root, VITE);
-  const canBuild = existsSync(join(root, 'renderer', 'vite.config.ts')) && existsSync(vite);
+  const canBuild = existsSync(join(root, config)) && existsSync(vite);
   if (!canBuild && !existsSync(page))
     throw new LecternError('studio.not-built', { reason: 'its parts are not installed' });
-  if (
-    !canBuild ||
-    !isOlder(
-      page,
-      SOURCES.map((name) => join(root, name)),
-    )
-  )
-    return folder;
-  say('Making the studio’s page; this takes a moment.');
+  const places = sources.map((source) => join(root, source));
+  if (!canBuild || !isOlder(page, places)) return folder;
+  say(said);
   // Beside its place: whoever is being served from there keeps a whole page until the new one is.
   const part = `${folder}.${process.pid}.part`;
   try {
-    await run(
-      [vite, 'build', '--config', 'renderer/vite.config.ts', '--outDir', part, '--logLevel', 'error'],
-      root,
-      signal,
-    );
+    await run([vite, 'build', '--config', config, '--outDir', part, '--logLevel', 'error'], root, signal);
     await rm(folder, { recursive: true, force: true });
     await rename(part, folder);
   } finally {

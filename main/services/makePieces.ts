@@ -73,11 +73,12 @@ export async function makePieces(
   };
 }
 
-async function makeNarration(
+/** Obtains the narration alone. */
+export async function makeNarration(
   { plan, narrationKey, durationSeconds }: BuildPlan,
   { cache, ffmpeg, request, estimator }: MakeContext,
   task: Task | null,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Obtained> {
   const obtained = await cache.obtain(
     narrationKey,
@@ -94,7 +95,7 @@ async function makeNarration(
 }
 
 /** The work of a task, or of something that was not expected to be needed, with a name before each step. */
-function titled(title: string, task: Task | null, signal: AbortSignal): Work {
+export function titled(title: string, task: Task | null, signal: AbortSignal | undefined): Work {
   const onProgress = task?.work.onProgress;
   return {
     signal,

@@ -17,6 +17,7 @@ import { pictureKeyOf } from './keys.ts';
 import type { Meter } from './meter.ts';
 import type { InfoRequest } from './requests.ts';
 import type { Resources } from './resources.ts';
+import { keepWords } from './spokenWords.ts';
 
 /** What the making of clips needs. */
 export interface ClipContext {
@@ -59,6 +60,8 @@ export function makeClip(
       const startMs = performance.now();
       const result = await generator.render({ ...renderRequestOf(need, request), outPath }, makeWork);
       devices.add(result.device);
+      if (need.narration && need.script && result.script)
+        await keepWords(cache, { narration: need.narration, script: need.script }, result.script.words);
       const notice = result.script && scriptNotice(result.script, segment);
       if (notice) notices.push(notice);
       // Once for the lesson: all its clips show the same photo.

@@ -5,6 +5,10 @@ export function checkVideoName(path: string): void {
   if (!/[^/\\]\.mp4$/i.test(path)) throw new LecternError('output.not-mp4', { path });
 }
 
+export function checkPackageName(path: string): void {
+  if (!/[^/\\]\.zip$/i.test(path)) throw new LecternError('output.not-zip', { path });
+}
+
 /** Names of videos that can have alpha. */
 export function checkTransparentName(path: string): void {
   if (!/[^/\\]\.(webm|mov)$/i.test(path)) throw new LecternError('output.not-transparent', { path });

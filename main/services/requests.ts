@@ -3,12 +3,15 @@ import type { LandmarkEdits } from '../contract/landmarkEdits.ts';
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
+import type { PlayerCompletion } from '../contract/player.ts';
+import type { PackageKind } from '../export/package/contents.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
+export { PACKAGE_KINDS, type PackageKind } from '../export/package/contents.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
@@ -114,9 +117,61 @@ export interface InfoRequest {
   readonly device: Device;
 }
 
-/** What `build` is asked. */
+/** What `build` is asked: a video, packages, or all of them at once from the same pieces. */
 export interface BuildRequest extends InfoRequest {
-  readonly mp4Path: string;
+  /** Replaced, if it exists, once the new one is complete; null: no video of its own. */
+  readonly mp4Path: string | null;
+  /** Absent: none. */
+  readonly packages?: readonly PackageOutput[];
+  /** Absent: {@link USUAL_CHOICES}. */
+  readonly publish?: PublishChoices;
+}
+
+/** With everything that may be left out. */
+export type FullBuildRequest = Required<BuildRequest>;
+
+/** A package: a zip, or for a web page a folder where the name does not end in `.zip`. */
+export interface PackageOutput {
+  readonly kind: PackageKind;
+  readonly path: string;
+}
+
+/** How a lesson is published. */
+export interface PublishChoices {
+  /** What packages carry: the video, or slides, clips and sound that the page composes. */
+  readonly carry: (typeof CARRIES)[number];
+  readonly completion: PlayerCompletion;
+  /** Share of the checks that must be right to pass, 0–1. */
+  readonly passShare: number;
+  /** `#rrggbb`; null: the player's own accent. */
+  readonly brandColour: string | null;
+  readonly logoPath: string | null;
+  /** Of the video; packages have captions in their page, unless there are none. */
+  readonly captions: (typeof CAPTIONS)[number];
+  /** Of the video and of each package; null: as many as they take. */
+  readonly mostMegabytes: number | null;
+  /** Whether packages may take the place of what is there. */
+  readonly replace: boolean;
+}
+
+export const CARRIES = ['video', 'smallest'] as const;
+export const CAPTIONS = ['soft', 'burned', 'none'] as const;
+
+export const USUAL_CHOICES: PublishChoices = {
+  carry: 'video',
+  completion: { rule: 'watched', share: 0.9 },
+  passShare: 0.8,
+  brandColour: null,
+  logoPath: null,
+  captions: 'soft',
+  mostMegabytes: null,
+  replace: false,
+};
+
+export interface Output {
+  readonly kind: 'mp4' | PackageKind;
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** How many pieces were made, and how many were there already. */
@@ -126,7 +181,10 @@ export interface Counts {
 }
 
 export interface BuildResult {
+  /** Of the video or, where none was asked for, of the first package. */
   readonly path: string;
+  /** Everything that was written, in the order in which it was asked for. */
+  readonly outputs: readonly Output[];
   readonly widthPx: number;
   readonly heightPx: number;
   readonly frameRate: number;

@@ -14,6 +14,8 @@ export interface ResourceOptions {
   readonly environment: Environment;
   /** Folder of the ONNX files and their manifest. */
   readonly modelsFolder: string;
+  /** The folder with the page that packages play in, made where it is missing. */
+  readonly playerFolder?: (() => Promise<string>) | undefined;
   /** Electron's `utilityProcess.fork`, where Electron hosts the generator; absent: it is a child process of Node's. */
   readonly forkUtility?: ForkUtility | undefined;
 }
@@ -24,6 +26,8 @@ export interface Resources {
   readonly cacheSettings: { readonly folder: string; readonly limitBytes: number };
   /** @throws LecternError `ffmpeg.missing` */
   ffmpeg(): Promise<Ffmpeg>;
+  /** The folder with the page that packages play in. */
+  playerFolder(): Promise<string>;
   /** The child process that renders; it starts with its first job. */
   generator(device: Device): Promise<GeneratorClient>;
   /** Opens the cache for one piece of work and closes it after: nothing else may evict what that work uses. */
@@ -31,7 +35,7 @@ export interface Resources {
   close(): Promise<void>;
 }
 
-export function createResources({ environment, modelsFolder, forkUtility }: ResourceOptions): Resources {
+export function createResources({ environment, modelsFolder, playerFolder, forkUtility }: ResourceOptions): Resources {
   let ffmpeg: Promise<Ffmpeg> | undefined;
   let generator: Promise<GeneratorClient> | undefined;
   const settings = cacheSettings(environment);
@@ -39,6 +43,7 @@ export function createResources({ environment, modelsFolder, forkUtility }: Reso
     modelsFolder,
     cacheSettings: settings,
     ffmpeg: () => (ffmpeg ??= findFfmpeg({ environment })),
+    playerFolder: playerFolder ?? (() => Promise.reject(new Error('this host has no page for packages'))),
     // Loaded when it is needed: a rebuild in which nothing changed never is.
     generator: (device) => (generator ??= startGenerator(device, forkUtility)),
     async withCache(use) {

@@ -21,6 +21,7 @@ import type {
 import type { ServeRequest } from '../serve.ts';
 import { checkRequest, type CheckRequest } from './checkArguments.ts';
 import { absolutePath, pathList } from './paths.ts';
+import { outputsOf } from './publishArguments.ts';
 import { COMMANDS } from './usage.ts';
 import type { CommandName, OptionName } from './usage.ts';
 import {
@@ -75,7 +76,7 @@ export function parseCommand(argv: readonly string[], folder: string): Command {
     case 'new':
       return { name, json, request: newLessonRequest(values, folder) };
     case 'build':
-      return { name, json, request: { ...infoRequest(values, folder), mp4Path: pathOf(values, 'mp4', folder) } };
+      return { name, json, request: { ...infoRequest(values, folder), ...outputsOf(values, folder) } };
     case 'info':
       return { name, json, request: infoRequest(values, folder) };
     case 'set':

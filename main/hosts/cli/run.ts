@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { isLecternError } from '../../contract/errors.ts';
@@ -42,7 +43,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     const command = parseCommand(argv, startingFolder(process.env, process.cwd()));
     if (command.name === 'help') return print(usageText(command.topic));
     if (command.name === 'version') return print(versionText());
-    app = createApp({ environment: process.env });
+    app = createApp({ environment: process.env, playerFolder: () => playerFolder(wantsJson, interrupt.signal) });
     if (command.name === 'serve') return await serveStudio(command, app, interrupt.signal);
     const outcome = await perform(command, app, work);
     progress.end();
@@ -133,6 +134,13 @@ async function check(request: CheckRequest, app: App, work: Work): Promise<Outco
       return { text: lessonCheckText(value), value, exitCode: isBad ? 1 : 0 };
     }
   }
+}
+
+/** Of the page that packages play in; made first where this is a checkout that has not made it. */
+async function playerFolder(json: boolean, signal: AbortSignal): Promise<string> {
+  const { builtPlayer } = await import('../builds.ts');
+  const root = join(import.meta.dirname, '..', '..', '..');
+  return builtPlayer(root, json ? () => undefined : (text) => void process.stderr.write(`${text}\n`), signal);
 }
 
 function print(text: string): number {

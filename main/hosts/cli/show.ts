@@ -22,14 +22,28 @@ export function speakText(result: SpeakResult, asked: string): string {
 
 /** @param asked the device that the user asked for */
 export function buildText(result: BuildResult, asked: string): string {
-  const { path, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds, notices } = result;
+  const { outputs, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds, notices } = result;
   return [
-    path,
+    ...outputs.map(({ kind, path, bytes }) =>
+      kind === 'mp4' ? path : `${path} (${OUTPUT_NAMES[kind]}, ${sizeText(bytes)})`,
+    ),
     `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${clockText(durationSeconds)}`,
     `presenter: ${countsText(clips)}; scenes: ${countsText(scenes)}; took ${elapsedSeconds.toFixed(1)} s`,
     ...fallbackNotice(asked, result.devices),
     ...notices.map(({ message }) => message),
   ].join('\n');
+}
+
+const OUTPUT_NAMES = {
+  scorm12: 'SCORM 1.2',
+  scorm2004: 'SCORM 2004',
+  xapi: 'xAPI',
+  cmi5: 'cmi5',
+  web: 'web page',
+} as const;
+
+function sizeText(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** Says it when something else than the asked device did the work. */

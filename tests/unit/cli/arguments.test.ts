@@ -1,3 +1,4 @@
+import { USUAL_CHOICES } from '../../../main/services/requests.ts';
 import { expect, test } from 'vitest';
 import { isLecternError } from '../../../main/contract/errors.ts';
 import { parseCommand } from '../../../main/hosts/cli/arguments.ts';
@@ -118,11 +119,31 @@ test('new: lists by comma and by repetition', () => {
   });
 });
 
+test('build: everything at once', () => {
+  const outputs = ['--out', 'a.mp4', '--web', 'page', '--cmi5', 'd.zip', '--scorm12', 'a.zip', '--force'];
+  const look = ['--brand', '#1D3557', '--logo', 'logo.svg', '--carry', 'smallest', '--captions', 'burned'];
+  const rules = ['--completion', 'watched:.75', '--pass', '0.5', '--max-mb', '10'];
+  const build = parseCommand(['build', 'my.lectern', ...outputs, ...look, ...rules], FOLDER);
+  expect(requestOf(build)).toMatchObject({
+    mp4Path: '/home/me/a.mp4',
+    packages: [
+      { kind: 'scorm12', path: '/home/me/a.zip' },
+      { kind: 'cmi5', path: '/home/me/d.zip' },
+      { kind: 'web', path: '/home/me/page' },
+    ],
+    publish: {
+      ...{ carry: 'smallest', completion: { rule: 'watched', share: 0.75 }, passShare: 0.5, brandColour: '#1d3557' },
+      ...{ logoPath: '/home/me/logo.svg', captions: 'burned', mostMegabytes: 10, replace: true },
+    },
+  });
+});
+
 test('build and info ask for the same settings, so that info speaks of that build', () => {
   const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu', '--motion-model', 'rhubarb'];
   const info = parseCommand(['info', ...settings], FOLDER);
   const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
-  expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), mp4Path: '/home/me/x.mp4' } });
+  const outputs = { mp4Path: '/home/me/x.mp4', packages: [], publish: USUAL_CHOICES };
+  expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), ...outputs } });
   expect(requestOf(info)).toEqual({
     lessonPath: '/home/me/my.lectern',
     preview: true,
@@ -189,6 +210,12 @@ test.each([
   [['speak', '--photo='], 'usage.value-missing'],
   [['speak', '--photo', 'x', '--audio', 'y'], 'usage.option-missing: “speak” needs --out'],
   [['build'], 'usage.option-missing: “build” needs a lesson'],
+  [['build', 'a.lectern', '--mp4', 'a.mp4', '--out', 'b.mp4'], 'usage.options-exclude'],
+  [['build', 'a.lectern', '--xapi', 'a.zip', '--cmi5', 'a.zip'], 'usage.options-exclude'],
+  [['build', 'a.lectern', '--mp4', 'a.mp4', '--completion', 'watched:2'], 'usage.value-invalid'],
+  [['build', 'a.lectern', '--mp4', 'a.mp4', '--completion', 'watched:0'], 'usage.value-invalid'],
+  [['build', 'a.lectern', '--mp4', 'a.mp4', '--brand', 'red'], 'usage.value-invalid'],
+  [['build', 'a.lectern', '--mp4', 'a.mp4', '--max-mb', '0'], 'usage.value-invalid'],
   [['build', 'a.lectern'], 'usage.option-missing: “build” needs --mp4'],
   [['build', 'a.lectern', 'b.lectern', '--mp4', 'c.mp4'], 'usage.argument-unexpected'],
   [['build', 'a.lectern', '--mp4', 'c.mp4', '--preview=no'], 'usage.value-invalid: “--preview” cannot be “no”'],

@@ -26,7 +26,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('the manifest of %s', (kind) =>
   const text = textOf(kind);
   const { manifest } = create(text).end({ format: 'object' }) as { manifest: Record<string, never> };
   const { organizations, resources } = manifest as unknown as {
-    organizations: { '@default': string; organization: Record<string, never> };
+    organizations: { '@default': string; organization: Record<string, unknown> };
     resources: { resource: Record<string, unknown> };
   };
 
@@ -38,7 +38,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('the manifest of %s', (kind) =>
 
   test('has its titles, and references that lead somewhere', () => {
     const { organization } = organizations;
-    const { item } = organization as { item: Record<string, unknown> };
+    const item = organization['item'] as Record<string, unknown>;
     const titles = [...text.matchAll(/<title>(.*)<\/title>/g)].map(([, found]) => found);
     const escaped = 'Bread &amp; “butter” &lt;now&gt; 🍞';
     expect(titles).toEqual([escaped, escaped]);

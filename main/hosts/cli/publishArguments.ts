@@ -1,0 +1,77 @@
+import { LecternError } from '../../contract/errors.ts';
+import { CAPTIONS, CARRIES, PACKAGE_KINDS, USUAL_CHOICES } from '../../services/requests.ts';
+import type { BuildRequest, PublishChoices } from '../../services/requests.ts';
+import { absolutePath } from './paths.ts';
+import { choiceOf, shareOf, textOf, wholeOf } from './values.ts';
+import type { Values } from './values.ts';
+
+const LARGEST_MEGABYTES = 100_000;
+
+/** What a build is to write, and how. */
+export function outputsOf(
+  values: Values,
+  folder: string,
+): Required<Pick<BuildRequest, 'mp4Path' | 'packages' | 'publish'>> {
+  const [mp4, out] = [textOf(values, 'mp4'), textOf(values, 'out')];
+  if (mp4 !== null && out !== null) {
+    throw new LecternError('usage.options-exclude', { option: '--mp4', other: '--out' });
+  }
+  const video = mp4 ?? out;
+  const packages = PACKAGE_KINDS.flatMap((kind) => {
+    const path = textOf(values, kind);
+    return path === null ? [] : [{ kind, path: absolutePath(path, folder) }];
+  });
+  if (video === null && packages.length === 0) {
+    const option = `--mp4, ${PACKAGE_KINDS.slice(0, -1)
+      .map((kind) => `--${kind}`)
+      .join(', ')} or --web`;
+    throw new LecternError('usage.option-missing', { command: 'build', option });
+  }
+  const mp4Path = video === null ? null : absolutePath(video, folder);
+  requireDifferent([...(mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path }]), ...packages]);
+  const logoPath = textOf(values, 'logo');
+  return {
+    mp4Path,
+    packages,
+    publish: {
+      carry: choiceOf(values, 'carry', CARRIES) ?? USUAL_CHOICES.carry,
+      completion: completionOf(values),
+      passShare: shareOf(values, 'pass') ?? USUAL_CHOICES.passShare,
+      brandColour: brandOf(values),
+      logoPath: logoPath === null ? null : absolutePath(logoPath, folder),
+      captions: choiceOf(values, 'captions', CAPTIONS) ?? USUAL_CHOICES.captions,
+      mostMegabytes: wholeOf(values, 'max-mb', { minimum: 1, maximum: LARGEST_MEGABYTES }),
+      replace: values.given.has('force'),
+    },
+  };
+}
+
+function requireDifferent(outputs: readonly { readonly kind: string; readonly path: string }[]): void {
+  for (const [index, { kind, path }] of outputs.entries()) {
+    const other = outputs.slice(0, index).find((before) => before.path === path);
+    if (other)
+      throw new LecternError('usage.options-exclude', { option: `--${other.kind} ${path}`, other: `--${kind}` });
+  }
+}
+
+/** `watched:0.9`, `slides` or `end`. */
+function completionOf(values: Values): PublishChoices['completion'] {
+  const text = textOf(values, 'completion');
+  if (text === null) return USUAL_CHOICES.completion;
+  if (text === 'slides' || text === 'end') return { rule: text };
+  const [, number] = /^watched:(0?\.\d+|0|1(?:\.0+)?)$/.exec(text) ?? [];
+  const share = Number(number);
+  if (share > 0) return { rule: 'watched', share };
+  const expected = 'watched:0.9 (a share from 0 to 1), slides or end';
+  throw new LecternError('usage.value-invalid', { option: '--completion', value: text, expected });
+}
+
+function brandOf(values: Values): string | null {
+  const text = textOf(values, 'brand');
+  if (text === null || /^#[0-9a-f]{6}$/i.test(text)) return text?.toLowerCase() ?? null;
+  throw new LecternError('usage.value-invalid', {
+    option: '--brand',
+    value: text,
+    expected: 'a colour such as #1d3557',
+  });
+}

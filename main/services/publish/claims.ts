@@ -1,0 +1,114 @@
+import { lstat, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { LecternError } from '../../contract/errors.ts';
+import { failedWith, writingError } from '../../contract/fileErrors.ts';
+import type { Work } from '../../contract/work.ts';
+import { claimOutput } from '../../export/claim.ts';
+import type { PackageFile } from '../../export/package/contents.ts';
+import { writeFolder } from '../../export/package/folder.ts';
+import { writeZip } from '../../export/package/zip.ts';
+import { checkPackageName } from '../outputs.ts';
+import type { PackageKind, PackageOutput } from '../requests.ts';
+
+interface Claimed {
+  /** Absolute. */
+  readonly path: string;
+  /** Moves what was written to its place. */
+  commit(): Promise<void>;
+  /** Removes what was written and not moved; harmless after `commit`. */
+  release(): Promise<void>;
+  /** Of what stands at the place. */
+  bytes(): Promise<number>;
+}
+
+export interface OpenVideo extends Claimed {
+  readonly kind: 'mp4';
+  /** Where to put it. */
+  readonly temporaryPath: string;
+}
+
+export interface OpenPackage extends Claimed {
+  readonly kind: PackageKind;
+  write(files: readonly PackageFile[], work: Work): Promise<void>;
+}
+
+/** An output that can be written, held for us until it is. */
+export type OpenOutput = OpenVideo | OpenPackage;
+
+export async function claimVideo(path: string, inputPaths: readonly string[]): Promise<OpenVideo> {
+  const claim = await claimOutput(path, inputPaths);
+  return { ...claim, kind: 'mp4', bytes: async () => (await stat(claim.path)).size };
+}
+
+/**
+ * @param replace whether it may take the place of what is there
+ * @throws LecternError `output.…`, `disk.full`
+ */
+export async function claimPackage(
+  { kind, path }: PackageOutput,
+  inputPaths: readonly string[],
+  replace: boolean,
+): Promise<OpenPackage> {
+  if (kind === 'web' && !/\.zip$/i.test(path)) return { kind, ...(await claimFolder(path, replace)) };
+  checkPackageName(path);
+  if (!replace && (await isThere(path))) throw new LecternError('output.exists', { path });
+  const claim = await claimOutput(path, inputPaths);
+  return {
+    ...claim,
+    kind,
+    write: (files, work) => writeZip(files, claim.temporaryPath, work),
+    bytes: async () => (await stat(claim.path)).size,
+  };
+}
+
+/** A folder is filled beside its place and moved there. */
+async function claimFolder(path: string, replace: boolean): Promise<Omit<OpenPackage, 'kind'>> {
+  const parent = dirname(path);
+  if (await isThere(path)) {
+    if (!replace) throw new LecternError('output.exists', { path });
+    if (!(await isReplaceable(path))) throw new LecternError('output.foreign-folder', { folder: path });
+  }
+  const temporary = await mkdtemp(join(parent, `.${basename(path)}-`)).catch((error: unknown) => {
+    if (failedWith(error, 'ENOENT', 'ENOTDIR')) throw new LecternError('output.folder-missing', { folder: parent });
+    throw writingError(path, error);
+  });
+  const [filled, old] = [join(temporary, 'new'), join(temporary, 'old')];
+  return {
+    path,
+    write: async (files, work) => {
+      await writeFolder(files, filled, work).catch((error: unknown) => {
+        if (failedWith(error, 'ENOSPC', 'EDQUOT')) throw new LecternError('disk.full', { folder: parent });
+        throw writingError(path, error);
+      });
+    },
+    commit: async () => {
+      if (await isThere(path)) await rename(path, old);
+      await rename(filled, path).catch((error: unknown) => {
+        throw writingError(path, error);
+      });
+    },
+    release: () => rm(temporary, { recursive: true, force: true }),
+    bytes: async () => {
+      const names = await readdir(path, { recursive: true });
+      const found = await Promise.all(names.map((name) => stat(join(path, name))));
+      return found.reduce((sum, status) => sum + (status.isFile() ? status.size : 0), 0);
+    },
+  };
+}
+
+/** Whether a folder is empty or one that was published here before: nothing else is ever removed. */
+async function isReplaceable(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => null);
+  if (names === null) return false;
+  return names.length === 0 || ['index.html', 'player.js', 'lesson.json'].every((name) => names.includes(name));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (failedWith(error, 'ENOENT', 'ENOTDIR')) return false;
+      throw writingError(path, error);
+    },
+  );
+}

@@ -1,0 +1,114 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PlayerCue, PlayerScenes, PlayerVideo } from '../../contract/player.ts';
+import type { Size } from '../../contract/size.ts';
+import { webVtt } from '../../export/captions/formats.ts';
+import { ENTRY_PAGE, type PackageFile, type PackageKind } from '../../export/package/contents.ts';
+import { manifestFile } from '../../export/package/manifests/manifestFile.ts';
+import { logo, thumbnail } from '../../export/package/pictures.ts';
+import { playerLesson, type PlayerParts } from '../../export/package/playerLesson.ts';
+import { totalBytes } from '../../export/package/zip.ts';
+import type { ExportPlan } from '../../export/plan.ts';
+import { mediaPath } from '../../lesson/mediaStore.ts';
+import type { Lesson, Slide } from '../../lesson/schema.ts';
+import type { FullBuildRequest } from '../requests.ts';
+
+/** What all packages of a lesson hold, whatever they carry. */
+export interface CommonFiles {
+  readonly files: readonly PackageFile[];
+  readonly parts: Omit<PlayerParts, 'media'>;
+  /** Of the files, and room for a manifest and the zip's own list. */
+  readonly bytes: number;
+}
+
+/** The lesson itself: a video, or scenes to be composed. */
+export interface Carried {
+  readonly media: PlayerVideo | PlayerScenes;
+  readonly files: readonly PackageFile[];
+}
+
+const CAPTIONS_URL = 'media/captions.vtt';
+const LOGO_URL = 'logo.png';
+/** Of a name in the zip's list, twice, and in a manifest. */
+const LISTED_BYTES = 400;
+
+/** The page, small pictures of the slides, captions, the logo. */
+export async function commonFiles(
+  { scenes }: ExportPlan,
+  cues: readonly PlayerCue[],
+  { lessonPath, publish }: FullBuildRequest,
+  playerFolder: string,
+): Promise<CommonFiles> {
+  const slides = slidesOf(scenes.map(({ slide }) => slide));
+  const thumbnails = await Promise.all(
+    slides.map(async (slide, index) => ({
+      name: thumbnailUrl(index),
+      bytes: await thumbnail(mediaPath(lessonPath, slide.picture)),
+    })),
+  );
+  const hasCaptions = cues.length > 0;
+  const files: PackageFile[] = [
+    ...(await playerFiles(playerFolder)),
+    ...thumbnails,
+    ...(hasCaptions ? [{ name: CAPTIONS_URL, bytes: Buffer.from(webVtt(cues)) }] : []),
+    ...(publish.logoPath === null ? [] : [{ name: LOGO_URL, bytes: await logo(publish.logoPath) }]),
+  ];
+  const { brandColour, completion, passShare } = publish;
+  return {
+    files,
+    bytes: (await totalBytes(files)) + LISTED_BYTES * (files.length + 3) + JSON.stringify(cues).length,
+    parts: {
+      ...{ brandColour, completion, passShare, cues },
+      logoUrl: publish.logoPath === null ? null : LOGO_URL,
+      captionsUrl: hasCaptions ? CAPTIONS_URL : null,
+      thumbnailUrl: (slideId) => thumbnailUrl(slides.findIndex(({ id }) => id === slideId)),
+    },
+  };
+}
+
+/** Slides in the order in which they are seen, each once. */
+export function slidesOf(shown: readonly Slide[]): Slide[] {
+  return [...new Map(shown.map((slide) => [slide.id, slide])).values()];
+}
+
+export function videoCarried(videoPath: string, posterPath: string, { widthPx, heightPx }: Size): Carried {
+  const [url, posterUrl] = ['media/lesson.mp4', 'media/poster.jpg'];
+  return {
+    media: { kind: 'video', url, posterUrl, widthPx, heightPx },
+    files: [
+      { name: url, path: videoPath },
+      { name: posterUrl, path: posterPath },
+    ],
+  };
+}
+
+/** Everything in one package, its manifest first. */
+export function packageFiles(
+  kind: PackageKind,
+  lesson: Lesson,
+  plan: ExportPlan,
+  { files, parts }: CommonFiles,
+  carried: Carried,
+): PackageFile[] {
+  const told = playerLesson(lesson, plan, { ...parts, media: carried.media }, kind);
+  const all = [...files, { name: 'lesson.json', bytes: Buffer.from(JSON.stringify(told)) }, ...carried.files];
+  const { id, title, language } = lesson;
+  const passShare = told.checks.length > 0 ? parts.passShare : null;
+  const manifest = manifestFile(kind, { id, title, language, passShare }, all);
+  return manifest ? [manifest, ...all] : all;
+}
+
+function thumbnailUrl(index: number): string {
+  return `slides/thumbnail-${index + 1}.jpg`;
+}
+
+/** The built page: its entry first, the others in a fixed order. */
+async function playerFiles(folder: string): Promise<PackageFile[]> {
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  const files: PackageFile[] = [];
+  for (const name of [ENTRY_PAGE, ...names.filter((other) => other !== ENTRY_PAGE)]) {
+    const path = join(folder, name);
+    if ((await stat(path)).isFile()) files.push({ name, path });
+  }
+  return files;
+}
