@@ -49,7 +49,9 @@ export function JobTray() {
         onClose={close}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
         transformOrigin={{ vertical: 'top', horizontal: 'center' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': 'jobs-title' } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-labelledby': 'jobs-title', sx: { border: 1, borderColor: 'divider' } },
+        }}
       >
         <Box sx={{ inlineSize: 400, maxInlineSize: '90vw', padding: 2 }}>
           <Typography variant="h3" component="h2" id="jobs-title">

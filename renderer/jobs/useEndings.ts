@@ -1,11 +1,12 @@
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import type { Job } from '../../main/api/answers.ts';
+import { announce } from '../shell/announce.ts';
 import { failureOf } from '../state/failures.ts';
 import { notify } from '../state/notices.ts';
 import { useStudio } from '../state/studio.ts';
 import { isRunning, tellJob } from './actions.ts';
-import { showTray } from './tray.ts';
+import { showTray, useTray } from './tray.ts';
 
 /** Tells of jobs that have just ended: in the window, and by a notice of the system while another one is looked at. */
 export function useEndings(): void {
@@ -33,7 +34,9 @@ function tell(job: Job): void {
     if (app?.hasDialogs && isDone) void tellJob('jobs.reveal', job.id);
     else showTray(true);
   };
-  notify({ id: `job ${job.id}`, severity: isDone ? 'success' : 'error', message, action: { label, run } });
+  // The open list shows it already.
+  if (useTray.getState().isOpen) announce(message);
+  else notify({ id: `job ${job.id}`, severity: isDone ? 'success' : 'error', message, action: { label, run } });
   // The desktop app has the system tell it itself.
   if (app?.host === 'web' && document.hidden && 'Notification' in window && Notification.permission === 'granted') {
     new Notification(i18next.t('jobs:title'), { body: message });

@@ -65,6 +65,7 @@ export function Shelf({ kind, isEmpty, onBring, children }: ShelfProps) {
         <Button
           fullWidth
           variant="outlined"
+          sx={{ whiteSpace: 'nowrap', paddingInline: 1 }}
           startIcon={<Add />}
           disabled={isReadOnly}
           onClick={() => {

@@ -20,6 +20,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 /** Takes settings over as the host has them. */
 export function applySettings(settings: Settings): void {
   useStudio.setState({ settings });
-  const language = languageOf(settings.language, useStudio.getState().app?.locale ?? navigator.language);
+  // The browser's, because the host may be another machine.
+  const language = languageOf(settings.language, navigator.language);
   if (language !== i18next.language) void i18next.changeLanguage(language);
 }
