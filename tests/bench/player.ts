@@ -9,6 +9,13 @@ import { chromiumPath } from '../integration/kit/stageBrowser.ts';
 /** What the player costs a learner: bytes without media, and time to the first frame, over loopback. */
 const RUNS = 5;
 
+interface Run {
+  readonly bytes: number;
+  readonly sentBytes: number;
+  readonly paintMs: number;
+  readonly frameMs: number;
+}
+
 if (chromiumPath === null) process.stdout.write('skipped: no Chromium is installed\n');
 else await measure(chromiumPath);
 
@@ -18,7 +25,7 @@ async function measure(executablePath: string): Promise<void> {
   try {
     await makePlayerLesson(folder);
     const host = await servePlayer(folder);
-    const runs = [];
+    const runs: Run[] = [];
     for (let run = 0; run < RUNS; run++) {
       host.bytesSent = 0;
       // A new context has nothing in its cache.
@@ -48,7 +55,7 @@ async function measure(executablePath: string): Promise<void> {
     }
     await host.close();
     const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[RUNS >> 1]!;
-    const of = (name: keyof (typeof runs)[number]): string => median(runs.map((run) => run[name])).toFixed(0);
+    const of = (name: keyof Run): string => median(runs.map((run) => run[name])).toFixed(0);
     process.stdout.write(
       [
         `page, script, style and lesson.json: ${of('bytes')} bytes, not compressed`,

@@ -55,7 +55,10 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url!, 'http://localhost');
-    if (url.pathname === '/lms') return html(response, learningSystemPage(url.searchParams, host.kept));
+    if (url.pathname === '/lms') {
+      html(response, learningSystemPage(url.searchParams, host.kept));
+      return;
+    }
     if (url.pathname === '/runtime.js') {
       const version = url.searchParams.get('version')!;
       return send(join(ROOT, 'node_modules', 'scorm-again', 'dist', `scorm${version}.min.js`), request, response);
@@ -63,9 +66,13 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
     const body = await bodyOf(request);
     if (url.pathname === '/commit') Object.assign(host.kept, JSON.parse(body));
     else if (url.pathname === '/errors') host.errors.push(body);
-    else if (url.pathname === '/token') return json(response, { 'auth-token': 'dG9rZW4=' });
-    else if (url.pathname.startsWith('/xapi/')) return recordStore(url, request.method!, body, response);
-    else return send(join(folder, decodeURIComponent(url.pathname.replace(/^\/lesson\//, ''))), request, response);
+    else if (url.pathname === '/token') {
+      json(response, { 'auth-token': 'dG9rZW4=' });
+      return;
+    } else if (url.pathname.startsWith('/xapi/')) {
+      recordStore(url, request.method!, body, response);
+      return;
+    } else return send(join(folder, decodeURIComponent(url.pathname.replace(/^\/lesson\//, ''))), request, response);
     response.writeHead(204).end();
   };
   const recordStore = (url: URL, method: string, body: string, response: ServerResponse): void => {

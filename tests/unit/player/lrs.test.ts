@@ -30,7 +30,9 @@ let isDenying: boolean;
 
 /** A record store that keeps what it is sent. */
 beforeEach(() => {
-  [sent, states, isDenying] = [[], new Map(), false];
+  sent = [];
+  states = new Map();
+  isDenying = false;
   vi.stubGlobal('fetch', (address: string, options: RequestInit = {}) => {
     const url = new URL(address);
     if (url.pathname === '/token') return Promise.resolve(Response.json({ 'auth-token': 'abc' }));
