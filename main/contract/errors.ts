@@ -129,6 +129,8 @@ export const sentences = {
     `No font on this computer can draw “${d.characters}”; install one for the lesson’s language (such as Noto Sans), or leave “--captions burned” out.`,
   'captions.no-renderer': () =>
     `This ffmpeg cannot draw captions (it lacks libass); install a full ffmpeg, or use “--captions soft”.`,
+  'package.unreadable': (d: { path: string; reason: string }) =>
+    `“${d.path}” is not a package that can be read (${d.reason}); publish the lesson again.`,
   'disk.full': (d: { folder: string }) =>
     `There is no space left on the disk of “${d.folder}”; free some and try again.`,
   'ffmpeg.missing': (d: { tried: string }) =>

@@ -9,7 +9,8 @@ import type { Values } from './values.ts';
 export type CheckRequest =
   | ({ readonly what: 'portrait' } & PortraitCheckRequest)
   | ({ readonly what: 'clip' } & ClipCheckRequest)
-  | ({ readonly what: 'lesson' } & InfoRequest);
+  | ({ readonly what: 'lesson' } & InfoRequest)
+  | { readonly what: 'package'; readonly path: string };
 
 /** @param lessonRequest reads a lesson’s settings */
 export function checkRequest(values: Values, folder: string, lessonRequest: () => InfoRequest): CheckRequest {
@@ -24,6 +25,10 @@ export function checkRequest(values: Values, folder: string, lessonRequest: () =
   if (/\.lectern$/i.test(path)) {
     refuse(values, ['photo', 'audio', 'report', 'face'], 'a lesson');
     return { what: 'lesson', ...lessonRequest() };
+  }
+  if (/\.zip$/i.test(path)) {
+    refuse(values, ['photo', 'audio', 'report', 'face'], 'a package');
+    return { what: 'package', path };
   }
   if (photoPath !== null) {
     refuse(values, ['report'], '--photo');

@@ -1,3 +1,4 @@
+import type { PackageReport } from '../../services/checkPackage.ts';
 import type { ClipReport, LessonCheckResult, PortraitCheckResult } from '../../services/checkRequests.ts';
 import { clockText } from './progress.ts';
 
@@ -38,4 +39,9 @@ export function lessonCheckText({ clips }: LessonCheckResult): string {
       return [`segment ${number}:`, ...notable.map(({ verdict, text }) => `  ${MARKS[verdict]}  ${text}`)].join('\n');
     })
     .join('\n');
+}
+
+export function packageText({ path, kind, fileCount, bytes, problems }: PackageReport): string {
+  const size = `${fileCount} files, ${(bytes / 1e6).toFixed(1)} MB`;
+  return [path, `${kind}: ${size}`, ...(problems.length === 0 ? ['Nothing is wrong with it.'] : problems)].join('\n');
 }

@@ -8,7 +8,7 @@ import { parseCommand } from './arguments.ts';
 import type { Command } from './arguments.ts';
 import { watchInterrupt } from './interrupt.ts';
 import { startingFolder } from './paths.ts';
-import { clipText, lessonCheckText, portraitText } from './checkText.ts';
+import { clipText, lessonCheckText, packageText, portraitText } from './checkText.ts';
 import type { CheckRequest } from './checkArguments.ts';
 import { createProgressWriter } from './progress.ts';
 import { buildText, doctorText, infoText, lessonText, speakText } from './show.ts';
@@ -123,6 +123,10 @@ async function check(request: CheckRequest, app: App, work: Work): Promise<Outco
     case 'portrait': {
       const value = await app.checkPortrait(request, work);
       return { text: portraitText(value), value, exitCode: value.refusal ? 1 : 0 };
+    }
+    case 'package': {
+      const value = await app.checkPackage(request.path);
+      return { text: packageText(value), value, exitCode: value.problems.length === 0 ? 0 : 1 };
     }
     case 'clip': {
       const value = await app.checkVideo(request, work);
