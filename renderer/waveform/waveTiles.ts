@@ -24,11 +24,19 @@ const SETTLE_MS = 180;
 /** In a frame; what passes faster is out of view again before it could be looked at. */
 const MOST_LOOKED_AT_PX = TILE_PX;
 
+interface DrawnTile {
+  readonly tile: WaveTile;
+  readonly version: unknown;
+  /** Everything that the drawing was made from. */
+  readonly bars: Float32Array;
+  readonly look: string;
+}
+
 /** Tiles of one zoom. */
 interface Layer {
   readonly element: HTMLElement;
   readonly pixelsPerSecond: number;
-  readonly tiles: Map<number, { readonly tile: WaveTile; version: unknown }>;
+  readonly tiles: Map<number, DrawnTile>;
 }
 
 /**
@@ -73,12 +81,19 @@ export function createWaveTiles(parent: HTMLElement) {
   function drawTile(layer: Layer, number: number, { version, bars, colour, heightPx }: WavePicture): boolean {
     const known = layer.tiles.get(number);
     if (known?.version === version) return false;
+    const tileSeconds = TILE_PX / layer.pixelsPerSecond;
+    const heights = bars(number * tileSeconds, tileSeconds);
+    const look = `${colour} ${heightPx}`;
+    if (known?.look === look && isSame(known.bars, heights)) {
+      // A cut that is moved changes the document and not what is heard.
+      layer.tiles.set(number, { ...known, version });
+      return false;
+    }
     const tile = known?.tile ?? spare.pop() ?? createWaveTile(layer.element);
     if (tile.element.parentElement !== layer.element) layer.element.append(tile.element);
     tile.element.style.transform = `translateX(${number * TILE_PX}px)`;
-    const tileSeconds = TILE_PX / layer.pixelsPerSecond;
-    tile.draw(bars(number * tileSeconds, tileSeconds), colour, heightPx);
-    layer.tiles.set(number, { tile, version });
+    tile.draw(heights, colour, heightPx);
+    layer.tiles.set(number, { tile, version, bars: heights, look });
     return true;
   }
 
@@ -149,4 +164,8 @@ export function createWaveTiles(parent: HTMLElement) {
       for (const tile of spare) tile.destroy();
     },
   };
+}
+
+function isSame(a: Float32Array, b: Float32Array): boolean {
+  return a.length === b.length && a.every((height, index) => height === b[index]);
 }
