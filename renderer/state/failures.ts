@@ -12,7 +12,12 @@ export function failureOf(error: unknown): FailureSentence | null {
   if (isAbort(error)) return null;
   const { code, details, message } = asFailure(error);
   if (code === 'work.cancelled') return null;
-  return { code, sentence: i18next.t(`errors:${code}`, { ...details, defaultValue: message }) };
+  return { code, sentence: withoutUploads(i18next.t(`errors:${code}`, { ...details, defaultValue: message })) };
+}
+
+/** Files that were sent lie in folders of the host's own; users know them by their names. */
+export function withoutUploads(sentence: string): string {
+  return sentence.replace(/(?<=[“„])[^“„”]*[\\/]lectern-uploads-[^\\/]+[\\/][^\\/]+[\\/]/g, '');
 }
 
 function asFailure(error: unknown): Failure {
