@@ -14,7 +14,7 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
   const launch: statements.Launch = {
     lesson,
     actor: actorFrom(query.get('actor')),
-    activityId: query.get('activity_id') ?? `urn:lectern:${lesson.id}`,
+    activityId: query.get('activity_id') ?? `urn:uuid:${lesson.id.toLowerCase()}`,
     context: {
       ...(query.get('registration') !== null && { registration: query.get('registration') }),
     },
