@@ -12,7 +12,10 @@ export interface WindowContents extends GuardedContents, PageContents {
     listener: (event: { preventDefault(): void }) => void,
   ): unknown;
   on(event: 'render-process-gone', listener: (event: unknown, details: { readonly reason: string }) => void): unknown;
-  on(event: 'did-start-loading', listener: () => void): unknown;
+  on(
+    event: 'did-start-navigation',
+    listener: (event: { readonly isMainFrame: boolean; readonly isSameDocument: boolean }) => void,
+  ): unknown;
   reload(): void;
 }
 
@@ -71,7 +74,9 @@ export function runWindow(window: StudioWindow, messages: PageMessages, listener
     confirmLoss: listeners.confirmLoss,
     isPageAlive: () => isPageReady && !webContents.isDestroyed(),
   });
-  webContents.on('did-start-loading', pageGone);
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) pageGone();
+  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     pageGone();
     hasCrashed = true;

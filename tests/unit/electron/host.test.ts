@@ -137,6 +137,19 @@ test('the window closes when the page has saved, and is remembered', async () =>
   expect(state).toEqual({ x: 10, y: 20, width: 1200, height: 800, isMaximized: false });
 });
 
+test('a page that is loaded anew is a new client; going about in it is not', async () => {
+  const { webContents } = theWindow();
+  const opened = await call('app.describe', {});
+  expect(opened).toMatchObject({ type: 'reply' });
+  webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true });
+  electron.app.emit('open-file', { preventDefault: () => undefined }, '/lessons/now.lectern');
+  expect(webContents.sent.at(-1)).toMatchObject(['lectern', { name: 'openFile' }]);
+  webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  const before = webContents.sent.length;
+  electron.app.emit('open-file', { preventDefault: () => undefined }, '/lessons/later.lectern');
+  expect(webContents.sent).toHaveLength(before);
+});
+
 test('a page that crashed is loaded again and says so', async () => {
   const { webContents } = theWindow();
   webContents.emit('render-process-gone', {}, { reason: 'crashed' });
