@@ -28,16 +28,23 @@ export function followPointer(lanes: HTMLElement, start: PointerEvent, drag: Dra
   const listening = new AbortController();
   const { signal } = listening;
   let last: DragPoint = { px: start.clientX - left, altKey: start.altKey };
+  let isBehind = false;
   let frame = 0;
 
-  const scrollAtEdges = (): void => {
+  const catchUp = (): void => {
+    if (isBehind) drag.move(last);
+    isBehind = false;
+  };
+  // Each move may change the document, which more than once in a frame nobody would see.
+  const onFrame = (): void => {
     const beyondPx = last.px < EDGE_PX ? last.px - EDGE_PX : Math.max(0, last.px - (width - EDGE_PX));
     if (beyondPx !== 0) {
       const step = Math.min(Math.max(beyondPx * EDGE_SPEED, -MOST_EDGE_STEP_PX), MOST_EDGE_STEP_PX);
       changeView((view) => scrollBy(view, step));
-      drag.move(last);
+      isBehind = true;
     }
-    frame = requestAnimationFrame(scrollAtEdges);
+    catchUp();
+    frame = requestAnimationFrame(onFrame);
   };
   const finish = (conclude: () => void): void => {
     listening.abort();
@@ -47,9 +54,10 @@ export function followPointer(lanes: HTMLElement, start: PointerEvent, drag: Dra
   };
   const follow = (event: PointerEvent): void => {
     last = { px: event.clientX - left, altKey: event.altKey };
-    drag.move(last);
+    isBehind = true;
   };
   const end = (): void => {
+    catchUp();
     finish(drag.end);
   };
   const cancel = (): void => {
@@ -68,5 +76,5 @@ export function followPointer(lanes: HTMLElement, start: PointerEvent, drag: Dra
   lanes.addEventListener('pointercancel', cancel, { signal });
   // Before any dialog or shortcut sees it.
   window.addEventListener('keydown', onKey, { signal, capture: true });
-  frame = requestAnimationFrame(scrollAtEdges);
+  frame = requestAnimationFrame(onFrame);
 }
