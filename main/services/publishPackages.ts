@@ -89,7 +89,11 @@ async function buildOutputs(
         const spareBytes =
           common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;
         const files = { posterPath, outPath: videoPath, folder: scratch, spareBytes };
+        const joinMs = performance.now();
         size = await finishVideo({ lesson, plan, made, cues, publish, ...files }, ffmpeg, finishing);
+        // Encoding everything once more takes another time than joining what is there.
+        const isJoined = publish.captions !== 'burned' && publish.mostMegabytes === null;
+        if (isJoined) estimator.remember.join(todo.durationSeconds, (performance.now() - joinMs) / 1000);
       }
       if (common !== null) {
         const carried =

@@ -44,8 +44,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
   });
   let context: Awaited<ReturnType<Browser['newContext']>>;
   beforeEach(async () => {
-    host.kept = {};
-    host.errors.length = 0;
+    host.newLearner();
     complaints.length = 0;
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     return () => context.close();

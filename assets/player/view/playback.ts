@@ -29,13 +29,18 @@ export function playbackOf(
   let seekFromSeconds: number | null = null;
   /** Checks that were skipped in this launch. */
   const skipped = new Set<number>();
+  let isAsking = false;
   // Autoplay rules may refuse: then the play button is simply there again.
   const play = (): void => {
     media.play().catch(onChange);
   };
   const askNow = (check: number): void => {
+    // The tick of the pause that this causes may find the same check due once more.
+    if (isAsking) return;
+    isAsking = true;
     media.pause();
     ask(check, () => {
+      isAsking = false;
       skipped.add(check);
       if (!media.ended && media.currentTime < lesson.durationSeconds - 0.2) play();
     });

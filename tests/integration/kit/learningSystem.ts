@@ -8,8 +8,9 @@ const OF_ONE_LAUNCH = /session_time|\.exit$|interactions/;
  * stricter than the run-time: 4,096 characters of suspend data, 255 of the location, errors noted.
  *
  * @param query `version` (12 or 2004), `mode` (review), `late` (milliseconds until there is a run-time)
+ * @param learner number of the learner, sent along with everything
  */
-export function learningSystemPage(query: URLSearchParams, kept: Kept): string {
+export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: number): string {
   const isOne = query.get('version') === '12';
   const prefix = isOne ? 'cmi.core.' : 'cmi.';
   // A 2004 system drops what was not left with `suspend`: trap 5.
@@ -33,7 +34,7 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept): string {
     })};
     runtime.loadFromFlattenedJSON(data, '');
     const pending = {};
-    const note = (what) => navigator.sendBeacon('/errors', what);
+    const note = (what) => navigator.sendBeacon('/errors?learner=${learner}', what);
     const wrapper = {};
     for (const name of ['Initialize', 'GetValue', 'SetValue', 'Commit', 'GetLastError'])
       wrapper['${names.call}' + name] = (...given) => {
@@ -46,12 +47,12 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept): string {
         const code = name === 'SetValue' ? runtime['${names.call}GetLastError']() : '0';
         if (String(code) !== '0') note(code + ' ' + given.join(' '));
         if (name === 'SetValue') pending[given[0]] = given[1];
-        if (name === 'Commit') navigator.sendBeacon('/commit', JSON.stringify(pending));
+        if (name === 'Commit') navigator.sendBeacon('/commit?learner=${learner}', JSON.stringify(pending));
         return answer;
       };
     wrapper['${names.terminate}'] = (...given) => {
       pending['finished'] = String(Number(pending['finished'] ?? 0) + 1);
-      navigator.sendBeacon('/commit', JSON.stringify(pending));
+      navigator.sendBeacon('/commit?learner=${learner}', JSON.stringify(pending));
       return runtime['${names.terminate}'](...given);
     };
     setTimeout(() => { window.${names.api} = wrapper; }, ${Number(query.get('late') ?? 0)});

@@ -25,14 +25,16 @@ export type Kept = Record<string, string>;
 
 export interface PlayerHost {
   readonly address: string;
-  /** Committed data. */
+  /** What this learner's launches committed. */
   kept: Kept;
-  /** Errors that the run-time reported, and limits that were passed. */
-  readonly errors: string[];
+  /** Errors that the run-time reported to this learner, and limits that were passed. */
+  errors: string[];
   /** Statements that a record store received, and states that it keeps. */
   readonly statements: { verb: { id: string }; [name: string]: unknown }[];
   readonly states: Map<string, string>;
   bytesSent: number;
+  /** Begins with nothing kept; what a page of the learner before still sends is not taken for the new one's. */
+  newLearner(): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.writeHead(404).end());
   });
+  let learner = 0;
   const host: PlayerHost = {
     address: '',
     kept: {},
@@ -48,6 +51,10 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
     statements: [],
     states: new Map(),
     bytesSent: 0,
+    newLearner: () => {
+      learner++;
+      Object.assign(host, { kept: {}, errors: [] });
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -56,7 +63,7 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url!, 'http://localhost');
     if (url.pathname === '/lms') {
-      html(response, learningSystemPage(url.searchParams, host.kept));
+      html(response, learningSystemPage(url.searchParams, host.kept, learner));
       return;
     }
     if (url.pathname === '/runtime.js') {
@@ -64,6 +71,10 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
       return send(join(ROOT, 'node_modules', 'scorm-again', 'dist', `scorm${version}.min.js`), request, response);
     }
     const body = await bodyOf(request);
+    if (Number(url.searchParams.get('learner') ?? learner) !== learner) {
+      response.writeHead(410).end();
+      return;
+    }
     if (url.pathname === '/commit') Object.assign(host.kept, JSON.parse(body));
     else if (url.pathname === '/errors') host.errors.push(body);
     else if (url.pathname === '/token') {
