@@ -1,26 +1,25 @@
 import type { PlayerCue } from '../../contract/player.ts';
-import { columnsOf, timedTokens } from './passages.ts';
+import { columnsOf } from './columns.ts';
+import { captionLines, CLAUSE_END, LINE_COLUMNS } from './lines.ts';
+import { timedTokens } from './passages.ts';
 import type { Passage, Token } from './passages.ts';
 
-/** What readers keep up with: two lines, and not for too long. */
-const LINE_COLUMNS = 42;
-/** A little under two lines: words part them rarely in the very middle. */
-const MOST_COLUMNS = 80;
+const MOST_LINES = 2;
+/** What readers keep up with. */
 const MOST_SECONDS = 6.5;
 /** A pause that parts sentences into cues of their own. */
 const PAUSE_SECONDS = 0.8;
 /** How long a cue is seen at least, and stays after its last word, where nothing follows. */
 const LEAST_SECONDS = 1;
 const LINGER_SECONDS = 0.5;
-/** How much further from the middle a comma may be to be the better place to part a sentence, or a line; in columns. */
-const COMMA_COLUMNS = { sentence: 14, line: 3 } as const;
+/** How much further from the middle a comma may be to be the better place to part a sentence; in columns. */
+const COMMA_COLUMNS = 14;
 
 const SENTENCE_END = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’]*$/u;
-const CLAUSE_END = /[,;:–—，、；：،][\p{Pe}\p{Pf}"'”’]*$/u;
 
 /** Captions of what is said: in order, none over another, with `\n` between the lines of one. */
 export function captionCues(passages: readonly Passage[], language: string, durationSeconds: number): PlayerCue[] {
-  const groups = passages.flatMap((passage) => groupsOf(timedTokens(passage, language)));
+  const groups = passages.flatMap((passage) => groupsOf(timedTokens(passage, language), language));
   const cues: PlayerCue[] = [];
   for (const [index, group] of groups.entries()) {
     const last = group.at(-1)!;
@@ -29,13 +28,14 @@ export function captionCues(passages: readonly Passage[], language: string, dura
     const wanted = Math.max(last.endSeconds + LINGER_SECONDS, startSeconds + LEAST_SECONDS);
     const endSeconds = Math.min(wanted, next, durationSeconds);
     // A word that rounding leaves no time is no caption.
-    if (endSeconds - startSeconds >= 0.001) cues.push({ startSeconds, endSeconds, text: linesOf(group) });
+    if (endSeconds - startSeconds >= 0.001)
+      cues.push({ startSeconds, endSeconds, text: linesOf(group, language).join('\n') });
   }
   return cues;
 }
 
 /** Sentences, parted where they are long and joined where they are short. */
-function groupsOf(tokens: readonly Token[]): Token[][] {
+function groupsOf(tokens: readonly Token[], language: string): Token[][] {
   const sentences: Token[][] = [];
   for (const token of tokens) {
     const open = sentences.at(-1);
@@ -45,7 +45,7 @@ function groupsOf(tokens: readonly Token[]): Token[][] {
     else open.push(token);
   }
   const groups: Token[][] = [];
-  for (const part of sentences.flatMap(parted)) {
+  for (const part of sentences.flatMap((sentence) => parted(sentence, language))) {
     const before = groups.at(-1);
     const gap = before ? part[0]!.startSeconds - before.at(-1)!.endSeconds : Infinity;
     if (before && gap < PAUSE_SECONDS / 2 && widthOf([...before, ...part]) <= LINE_COLUMNS && isShort(before, part)) {
@@ -60,14 +60,15 @@ function isShort(first: readonly Token[], second: readonly Token[]): boolean {
 }
 
 /** Halves, as often as it takes, where a comma or the middle is. */
-function parted(tokens: Token[]): Token[][] {
-  if (tokens.length < 2 || (widthOf(tokens) <= MOST_COLUMNS && isShort(tokens, tokens))) return [tokens];
-  const at = breakOf(tokens, COMMA_COLUMNS.sentence);
-  return [...parted(tokens.slice(0, at)), ...parted(tokens.slice(at))];
+function parted(tokens: Token[], language: string): Token[][] {
+  const isReadable = isShort(tokens, tokens) && linesOf(tokens, language).length <= MOST_LINES;
+  if (tokens.length < 2 || isReadable) return [tokens];
+  const at = breakOf(tokens);
+  return [...parted(tokens.slice(0, at), language), ...parted(tokens.slice(at), language)];
 }
 
 /** Before which word to part: near the middle, rather after a comma. */
-function breakOf(tokens: readonly Token[], commaColumns: number): number {
+function breakOf(tokens: readonly Token[]): number {
   const middle = widthOf(tokens) / 2;
   let best = 1;
   let bestCost = Infinity;
@@ -75,7 +76,7 @@ function breakOf(tokens: readonly Token[], commaColumns: number): number {
   for (let index = 1; index < tokens.length; index++) {
     const before = tokens[index - 1]!;
     columns += widthOf([before]) + (index > 1 && before.spaceBefore ? 1 : 0);
-    const cost = Math.abs(columns - middle) - (CLAUSE_END.test(before.text) ? commaColumns : 0);
+    const cost = Math.abs(columns - middle) - (CLAUSE_END.test(before.text) ? COMMA_COLUMNS : 0);
     if (cost >= bestCost) continue;
     bestCost = cost;
     best = index;
@@ -83,10 +84,8 @@ function breakOf(tokens: readonly Token[], commaColumns: number): number {
   return best;
 }
 
-function linesOf(tokens: readonly Token[]): string {
-  if (tokens.length < 2 || widthOf(tokens) <= LINE_COLUMNS) return lineOf(tokens);
-  const at = breakOf(tokens, COMMA_COLUMNS.line);
-  return `${lineOf(tokens.slice(0, at))}\n${lineOf(tokens.slice(at))}`;
+function linesOf(tokens: readonly Token[], language: string): string[] {
+  return captionLines(lineOf(tokens), language);
 }
 
 function lineOf(tokens: readonly Token[]): string {

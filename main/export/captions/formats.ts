@@ -1,22 +1,34 @@
 import type { PlayerCue } from '../../contract/player.ts';
 
-/** Captions as a WebVTT file. */
+/**
+ * Captions as a WebVTT file: what browsers, ffmpeg and this program's own page read. Every character is what it was, because
+ * marks that would be read as tags are escaped.
+ */
 export function webVtt(cues: readonly PlayerCue[]): string {
   const blocks = cues.map(({ startSeconds, endSeconds, text }) => {
     const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    return `${clock(startSeconds, '.')} --> ${clock(endSeconds, '.')}\n${escaped}\n`;
+    return `${clock(startSeconds, '.')} --> ${clock(endSeconds, '.')}\n${linesOf(escaped)}\n`;
   });
   return ['WEBVTT\n', ...blocks].join('\n');
 }
 
-/** Captions as a SubRip file. */
+/**
+ * Captions as a SubRip file: what video players and ffmpeg's track for an MP4 are made from. UTF-8 without a mark, which some
+ * readers would take for a part of the first number. Lines end in LF: every reader takes that, and ffmpeg would carry the CR of
+ * a CRLF on into the MP4's text.
+ */
 export function subRip(cues: readonly PlayerCue[]): string {
-  return cues
-    .map(
-      ({ startSeconds, endSeconds, text }, index) =>
-        `${index + 1}\n${clock(startSeconds, ',')} --> ${clock(endSeconds, ',')}\n${text}\n`,
-    )
-    .join('\n');
+  const blocks = cues.map(({ startSeconds, endSeconds, text }, index) => {
+    // There is no escape: what would be read as a tag or a command is kept from being one by a character without width.
+    const plain = text.replace(/<(?=[a-z/])|\{(?=\\)|\\/gi, '$&\u2060');
+    return `${index + 1}\n${clock(startSeconds, ',')} --> ${clock(endSeconds, ',')}\n${linesOf(plain)}\n`;
+  });
+  return blocks.join('\n');
+}
+
+/** An empty line would end the caption. */
+function linesOf(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, '\n').trim();
 }
 
 function clock(seconds: number, point: string): string {

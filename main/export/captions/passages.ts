@@ -1,3 +1,6 @@
+import { columnsOf } from './columns.ts';
+import { segmenterOf } from './lines.ts';
+
 /** When one word of a passage is said, and where in its text it stands. */
 export interface TimedWord {
   /** Offsets in the passage's text, as of strings. */
@@ -36,6 +39,9 @@ type Place = Pick<TimedWord, 'from' | 'to'> & Pick<Token, 'text' | 'spaceBefore'
 const FASTEST_SECONDS = 0.03;
 /** Nobody says a character slower: what has more stands beside silence, or beside something that is not in the text. */
 const SLOWEST_SECONDS = 0.12;
+
+/** What opens a quotation or a bracket where no space stands before it. */
+const WIDE_OPENING = /^[「『（［｛〈《【〔〖“‘]$/u;
 
 /** The words of a passage with their times: known ones as they are, those between spread by their length. */
 export function timedTokens(passage: Passage, language: string): Token[] {
@@ -103,7 +109,7 @@ function placesIn(text: string, language: string): Place[] {
     if (/^\s+$/u.test(segment)) {
       open = closed(index);
       spaceBefore = true;
-    } else if (open && !(isWordLike && open.hasWord)) {
+    } else if (open && !((isWordLike || WIDE_OPENING.test(segment)) && open.hasWord)) {
       open.hasWord ||= isWordLike;
     } else {
       closed(index);
@@ -113,24 +119,4 @@ function placesIn(text: string, language: string): Place[] {
   }
   closed(text.length);
   return places;
-}
-
-function segmenterOf(language: string): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(language, { granularity: 'word' });
-  } catch {
-    // No language tag: the rules that all languages share.
-    return new Intl.Segmenter('en', { granularity: 'word' });
-  }
-}
-
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u;
-
-/** How wide a text is, in columns of Latin letters: marks take none, and characters of East Asia two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text.normalize('NFC')) {
-    if (!/\p{M}/u.test(character)) columns += WIDE.test(character) ? 2 : 1;
-  }
-  return columns;
 }

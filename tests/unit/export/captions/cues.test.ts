@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { captionCues } from '../../../../main/export/captions/cues.ts';
 import { subRip, webVtt } from '../../../../main/export/captions/formats.ts';
 import { threeLetters } from '../../../../main/export/captions/language.ts';
-import { columnsOf, timedTokens, type TimedWord } from '../../../../main/export/captions/passages.ts';
+import { columnsOf } from '../../../../main/export/captions/columns.ts';
+import { captionLines } from '../../../../main/export/captions/lines.ts';
+import { timedTokens, type TimedWord } from '../../../../main/export/captions/passages.ts';
 
 /** Words of a text at known times: `{ word: seconds }`, each half a second long. */
 function at(text: string, seconds: Readonly<Record<string, number>>): TimedWord[] {
@@ -53,7 +55,7 @@ describe('cues', () => {
     for (const cue of cues) {
       const lines = cue.text.split('\n');
       expect(lines.length).toBeLessThanOrEqual(2);
-      for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(46);
+      for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(42);
       expect(cue.endSeconds).toBeGreaterThan(cue.startSeconds);
     }
     for (const [index, cue] of cues.slice(1).entries())
@@ -77,16 +79,54 @@ describe('cues', () => {
   });
 });
 
+describe('lines', () => {
+  test('are even and at most two where that is possible; those made by hand stay', () => {
+    expect(captionLines('Short and good.', 'en')).toEqual(['Short and good.']);
+    expect(captionLines('by\n hand ', 'en')).toEqual(['by', 'hand']);
+    const long = 'It is one of the oldest findings, and also one of the most reliable.';
+    expect(captionLines(long, 'en')).toEqual([
+      'It is one of the oldest findings,',
+      'and also one of the most reliable.',
+    ]);
+    const [only, ...others] = captionLines('x'.repeat(60), 'en');
+    expect([only, others]).toEqual(['x'.repeat(60), []]);
+    const three = captionLines(`${long} ${long}`, 'en');
+    expect(three.join(' ')).toBe(`${long} ${long}`);
+    expect(three.every((line) => columnsOf(line) <= 42)).toBe(true);
+  });
+
+  test('of languages without spaces part between words, and never before a closing mark or after an opening one', () => {
+    const text = '先生は「今日は、とてもいい天気ですね。」と言って、みんなで公園に行くことにしました。';
+    const lines = captionLines(text, 'ja');
+    expect(lines.join('')).toBe(text);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(columnsOf(line)).toBeLessThanOrEqual(42);
+      expect(line).not.toMatch(/^[、。」』ー]|[「『（]$/u);
+    }
+    expect(captionLines('ภาษาไทยไม่มีช่องว่างระหว่างคำและประโยคนี้ยาวมากจนต้องขึ้นบรรทัดใหม่', 'th').length).toBe(2);
+  });
+});
+
+test('an opening quotation mark goes with the word behind it', () => {
+  const tokens = timedTokens({ text: '彼は「今日」と言う', startSeconds: 0, endSeconds: 4, words: [] }, 'ja');
+  expect(tokens.some(({ text }) => text.endsWith('「'))).toBe(false);
+  expect(tokens.map(({ text }) => text).join('')).toBe('彼は「今日」と言う');
+});
+
 test('WebVTT and SubRip', () => {
   const cues = [
     { startSeconds: 0, endSeconds: 1.5, text: 'a < b & c' },
-    { startSeconds: 3599.9996, endSeconds: 3725.25, text: 'two\nlines' },
+    { startSeconds: 3599.9996, endSeconds: 3725.25, text: 'two\r\n\nlines' },
+    { startSeconds: 360_000, endSeconds: 360_001, text: String.raw`<i>C:\New {\an8}` },
   ];
   expect(webVtt(cues)).toBe(
-    'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\na &lt; b &amp; c\n\n01:00:00.000 --> 01:02:05.250\ntwo\nlines\n',
+    'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\na &lt; b &amp; c\n\n01:00:00.000 --> 01:02:05.250\ntwo\nlines\n\n' +
+      String.raw`100:00:00.000 --> 100:00:01.000|&lt;i&gt;C:\New {\an8}|`.replaceAll('|', '\n'),
   );
   expect(subRip(cues)).toBe(
-    '1\n00:00:00,000 --> 00:00:01,500\na < b & c\n\n2\n01:00:00,000 --> 01:02:05,250\ntwo\nlines\n',
+    '1\n00:00:00,000 --> 00:00:01,500\na < b & c\n\n2\n01:00:00,000 --> 01:02:05,250\ntwo\nlines\n\n' +
+      '3\n100:00:00,000 --> 100:00:01,000\n<\u2060i>C:\\\u2060New {\u2060\\\u2060an8}\n',
   );
 });
 
