@@ -1,9 +1,12 @@
+import type { StepCode, StepDetails } from './steps.ts';
+
 /** What long work reports while it runs. A fraction of 1 is not "done": only the returned promise says that. */
 export interface Progress {
   /** Share of the work finished, 0–1. */
   readonly fraction: number;
-  /** What is being done now, in a few English words: "Rendering presenter 2 of 5". */
-  readonly step: string;
+  /** What is being done now; `stepText` of {@link ./steps.ts} has words for it. */
+  readonly step: StepCode;
+  readonly details?: StepDetails | undefined;
   /** Estimated time left in seconds, once there is something to base it on. */
   readonly secondsLeft?: number;
 }
@@ -28,7 +31,8 @@ export function portionOf(work: Work, from: number, to: number): Work {
       onProgress &&
       ((progress) => {
         // A part cannot know the time left for the whole: whoever owns the whole estimates it.
-        onProgress({ step: progress.step, fraction: from + (to - from) * progress.fraction });
+        const { step, details, fraction } = progress;
+        onProgress({ step, details, fraction: from + (to - from) * fraction });
       }),
   };
 }

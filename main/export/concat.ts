@@ -37,7 +37,7 @@ export async function joinVideo(ffmpeg: Ffmpeg, video: VideoJoin, work: Work): P
     {
       inputs: [await concatInput(video.pieces, frame.frameRate, video.folder)],
       outputs: [{ url: fileUrl(outPath), options }],
-      step: 'Joining',
+      step: 'video.joining',
       expected: { frameCount },
       outPath,
     },

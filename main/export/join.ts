@@ -79,7 +79,7 @@ export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work)
             ],
           },
         ],
-        step: 'Joining',
+        step: 'video.joining',
         expected: { frameCount },
         outPath,
       },

@@ -43,7 +43,7 @@ export async function encodeNarration(
   const blocks = () => timelineBlocks(ffmpeg, whole, pathOf, { signal: work.signal });
   let complete = false;
   try {
-    const measuring = new ProgressReporter('Measuring the narration', portionOf(work, 0, 0.3));
+    const measuring = new ProgressReporter('narration.measuring', portionOf(work, 0, 0.3));
     const source = await measure(blocks(), whole.sampleCount, measuring);
     const audible = source.integratedLufs >= QUIETEST_VOICE_LUFS;
     let gainDb = audible ? TARGET_LUFS - source.integratedLufs : 0;
@@ -52,10 +52,10 @@ export async function encodeNarration(
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const [from, to] = [1 - 0.7 ** attempt, 1 - 0.7 ** (attempt + 1)];
       const middle = from + 0.7 * (to - from);
-      const encoding = new ProgressReporter('Encoding the narration', portionOf(work, from, middle));
+      const encoding = new ProgressReporter('narration.encoding', portionOf(work, from, middle));
       const limiter = new GainAndLimiter(NARRATION_CHANNELS, factorOf(gainDb), factorOf(ceilingDb));
       await encode(ffmpeg, limited(blocks(), limiter), whole.sampleCount, outPath, encoding, work);
-      const checking = new ProgressReporter('Checking the narration', portionOf(work, middle, to));
+      const checking = new ProgressReporter('narration.checking', portionOf(work, middle, to));
       const made = await measure(decoded(ffmpeg, outPath, work), whole.sampleCount, checking);
       const tooHighDb = made.truePeakDb - PEAK_LIMIT_DB;
       const tooQuietLu = audible ? TARGET_LUFS - made.integratedLufs : 0;
@@ -117,7 +117,7 @@ async function encode(
     {
       inputs: [{ url: 'pipe:0', options: format }],
       outputs: [{ url: fileUrl(outPath), options: ['-flags:a', '+bitexact', ...options] }],
-      step: 'Encoding the narration',
+      step: 'narration.encoding',
       outPath,
     },
     { signal },

@@ -75,7 +75,7 @@ export async function recodeScenes(ffmpeg: Ffmpeg, inputs: RecodeInputs, work: W
             ],
           },
         ],
-        step: 'Encoding the whole',
+        step: 'video.encoding',
         expected: { frameCount },
         outPath,
       },

@@ -24,7 +24,7 @@ export interface SceneFiles {
 /** Distance of key frames: how far a player has to decode when the viewer jumps. */
 const KEY_FRAME_SECONDS = 10;
 
-const STEP = 'Composing';
+const STEP = 'scene.composing';
 
 /**
  * Encodes one scene, picture only, with parameters that are the same for every scene of a plan, so that

@@ -16,7 +16,7 @@ export async function smallSound(ffmpeg: Ffmpeg, inPath: string, outPath: string
       outputs: [
         { url: fileUrl(outPath), options: [...options, '-fflags', '+bitexact', '-flags:a', '+bitexact', '-f', 'mp4'] },
       ],
-      step: 'Encoding the narration',
+      step: 'narration.encoding',
       outPath,
     },
     { signal: work.signal },

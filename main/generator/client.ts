@@ -127,7 +127,7 @@ export class GeneratorClient {
     } catch (error) {
       work.signal?.throwIfAborted();
       if (!this.#options.retryOnce || !isLecternError(error) || error.code !== 'generator.died') throw error;
-      work.onProgress?.({ step: 'The renderer stopped; trying once more', fraction: 0 });
+      work.onProgress?.({ step: 'presenter.retrying', fraction: 0 });
       return { ...(await this.#attempt(request, work)), recoveredFrom: this.#lastCrash };
     }
   }

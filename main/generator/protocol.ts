@@ -3,6 +3,7 @@ import { backgroundSchema } from '../contract/background.ts';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
 import { EXPRESSIONS, GAZES, MOTION_FORMATS, SLIDE_SIDES } from '../contract/motion.ts';
 import { SCRIPT_VERDICTS } from '../contract/script.ts';
+import { STEP_TEXTS, type StepCode } from '../contract/steps.ts';
 import { DEVICES } from './engine.ts';
 
 /** Raised whenever a message changes its meaning; both sides must name the same. */
@@ -105,7 +106,7 @@ export type GeneratorDescription = z.infer<typeof generatorDescriptionSchema>;
 
 const progressSchema = z.object({
   fraction: z.number(),
-  step: z.string(),
+  step: z.enum(Object.keys(STEP_TEXTS) as StepCode[]),
   secondsLeft: z.number().optional(),
 });
 

@@ -15,7 +15,7 @@ import type { RenderRequest, RenderResult } from './protocol.ts';
 /** Shares of a clip's time that finding the face and listening usually take; the rest is frames. */
 const PHOTO_SHARE = 0.05;
 const MOTION_SHARE = 0.35;
-const STEP = 'Rendering presenter';
+const STEP = 'presenter.rendering';
 
 /** What a clip is made with. */
 export interface Studio {

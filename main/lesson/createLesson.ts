@@ -68,7 +68,7 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
     throw new LecternError('cues.several-recordings', { recordings: narrations.length });
   }
   for (const narration of narrations) requireLength(narration, 1);
-  work.onProgress?.({ fraction: 0, step: 'Copying the narration and the photo' });
+  work.onProgress?.({ fraction: 0, step: 'media.copying' });
   const photo = request.photo === null ? null : await addMedia(temporary, request.photo, work);
   const presenters = photo ? [newPresenter(randomUUID(), photo, face)] : [];
   const copies: Media[] = [];

@@ -32,7 +32,7 @@ export async function checkMedia(folder: string, lesson: Lesson, work: Work): Pr
   const all = mediaOf(lesson);
   await requireMedia(folder, all);
   for (const [index, media] of all.entries()) {
-    work.onProgress?.({ fraction: index / all.length, step: 'Checking the files of the lesson' });
+    work.onProgress?.({ fraction: index / all.length, step: 'lesson.checking' });
     const hash = await hashFile(mediaPath(folder, media), work);
     if (hash !== basename(media.file).split('.')[0]) {
       throw new LecternError('media.changed', { folder, file: media.file, name: media.name });

@@ -64,7 +64,7 @@ export async function* decodeAudioBlocks(
   const facts = await probe(ffmpeg, path);
   if (!facts.audio) throw new LecternError('audio.no-stream', { path });
   const jumpSeconds = jumpOf(facts, startSeconds);
-  const step = 'Reading sound';
+  const step = 'sound.reading';
   // Half a second more than asked for, because only the count below is exact.
   const until = Number.isFinite(endSeconds) ? ['-t', String(endSeconds - jumpSeconds + 0.5)] : [];
   const running = await openFfmpeg(

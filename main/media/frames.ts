@@ -59,7 +59,7 @@ export async function* decodeFrames(
           ],
         },
       ],
-      step: 'Reading the video',
+      step: 'video.reading',
     },
     work,
   );

@@ -1,16 +1,17 @@
 import type { Readable } from 'node:stream';
+import type { StepCode } from '../contract/steps.ts';
 import type { Work } from '../contract/work.ts';
 
 const SECONDS_BETWEEN_REPORTS = 0.25;
 
 /** Calls `work.onProgress`, but at most a few times a second. */
 export class ProgressReporter {
-  readonly #step: string;
+  readonly #step: StepCode;
   readonly #work: Work;
   readonly #startedMilliseconds = performance.now();
   #reportedMilliseconds = 0;
 
-  constructor(step: string, work: Work) {
+  constructor(step: StepCode, work: Work) {
     this.#step = step;
     this.#work = work;
   }
@@ -39,7 +40,7 @@ export class ProgressReader {
   #rest = '';
 
   constructor(
-    step: string,
+    step: StepCode,
     expected: { readonly frameCount: number } | { readonly seconds: number } | undefined,
     work: Work,
   ) {

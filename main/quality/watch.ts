@@ -75,7 +75,7 @@ export async function watch(
       sharpness.push({ atSeconds, value: await sharpnessOf(picture, face) });
     }
     if (frame % every === 0) {
-      work.onProgress?.({ fraction: Math.min(1, atSeconds / durationSeconds), step: 'Watching the clip' });
+      work.onProgress?.({ fraction: Math.min(1, atSeconds / durationSeconds), step: 'video.watching' });
     }
     last = face;
   }

@@ -23,7 +23,7 @@ export async function examine(resources: Resources, work: Work): Promise<DoctorR
   const findings: Finding[] = [];
   for (const [name, label, look] of examinations) {
     work.signal?.throwIfAborted();
-    work.onProgress?.({ fraction: findings.length / examinations.length, step: `Looking at ${label}` });
+    work.onProgress?.({ fraction: findings.length / examinations.length, step: 'doctor.looking', details: { label } });
     findings.push({ name, label, ...(await look().catch(failed)) });
   }
   return { healthy: findings.every(({ state }) => state !== 'failed'), findings };

@@ -34,7 +34,7 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
   const ffmpeg = await resources.ffmpeg();
   const narrations = [];
   for (const path of request.audioPaths) {
-    work.onProgress?.({ fraction: 0, step: 'Measuring the narration' });
+    work.onProgress?.({ fraction: 0, step: 'narration.measuring' });
     const durationSeconds = await recordingSeconds(ffmpeg, path, { signal: work.signal });
     narrations.push({ path, durationSeconds });
   }

@@ -1,3 +1,4 @@
+import type { StepDetails } from '../contract/steps.ts';
 import type { Work } from '../contract/work.ts';
 import { encodeNarration } from '../export/narration.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
@@ -37,7 +38,7 @@ export async function makePieces(
   let clipsMade = 0;
   const clipOf = async (piece: Piece, index: number, either: AbortSignal): Promise<string | null> => {
     if (!piece.clip) return null;
-    const title = `Presenter ${index + 1} of ${pieces.length}`;
+    const title = { part: 'presenter', number: index + 1, count: pieces.length } as const;
     const segment = context.lesson.segments.indexOf(piece.scene.segment) + 1;
     const clip = await makeClip(piece.clip, segment, context, titled(title, clipTasks[index] ?? null, either));
     clipTasks[index]?.finish();
@@ -55,7 +56,7 @@ export async function makePieces(
         piece,
         async () => clipPath ?? clipOf(piece, index, either),
         context,
-        titled(`Scene ${index + 1} of ${pieces.length}`, sceneTasks[index] ?? null, either),
+        titled({ part: 'scene', number: index + 1, count: pieces.length }, sceneTasks[index] ?? null, either),
       );
       sceneTasks[index]?.finish();
       return obtained;
@@ -88,21 +89,21 @@ export async function makeNarration(
       await encodeNarration(ffmpeg, plan.narration, (media) => mediaPath(request.lessonPath, media), path, work);
       estimator.remember.narration(durationSeconds, (performance.now() - startMs) / 1000);
     },
-    titled('Narration', task, signal),
+    titled({ part: 'narration' }, task, signal),
   );
   task?.finish();
   return obtained;
 }
 
-/** The work of a task, or of something that was not expected to be needed, with a name before each step. */
-export function titled(title: string, task: Task | null, signal: AbortSignal | undefined): Work {
+/** The work of a task, or of something that was not expected to be needed, with what each step is a step of. */
+export function titled(details: StepDetails, task: Task | null, signal: AbortSignal | undefined): Work {
   const onProgress = task?.work.onProgress;
   return {
     signal,
     onProgress:
       onProgress &&
       (({ fraction, step }) => {
-        onProgress({ fraction, step: `${title}: ${step}` });
+        onProgress({ fraction, step, details });
       }),
   };
 }

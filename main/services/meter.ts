@@ -1,4 +1,4 @@
-import type { Work } from '../contract/work.ts';
+import type { Progress, Work } from '../contract/work.ts';
 
 /** One thing to be done, and how long it should take on this machine, in seconds. */
 export interface Task {
@@ -26,12 +26,12 @@ export function createMeter(work: Work, now: () => number = () => performance.no
   let doneSeconds = 0;
   let shown = 0;
 
-  const report = (step: string): void => {
+  const report = ({ step, details }: Pick<Progress, 'step' | 'details'>): void => {
     const elapsed = now() - startSeconds;
     // Tasks are announced as they are found, so the whole may grow: never go back for that.
     shown = Math.max(shown, totalSeconds === 0 ? 0 : Math.min(1, doneSeconds / totalSeconds));
     const pace = (elapsed + TRUST_SECONDS) / (doneSeconds + TRUST_SECONDS);
-    work.onProgress?.({ fraction: shown, step, secondsLeft: (totalSeconds - doneSeconds) * pace });
+    work.onProgress?.({ fraction: shown, step, details, secondsLeft: (totalSeconds - doneSeconds) * pace });
   };
 
   return {
@@ -51,9 +51,9 @@ export function createMeter(work: Work, now: () => number = () => performance.no
         },
         work: {
           signal: work.signal,
-          onProgress: ({ fraction, step }) => {
-            advance(fraction);
-            report(step);
+          onProgress: (progress) => {
+            advance(progress.fraction);
+            report(progress);
           },
         },
       };

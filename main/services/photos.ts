@@ -33,7 +33,7 @@ export async function findFace(
     import('../portrait/faces.ts'),
     import('../portrait/choose.ts'),
   ]);
-  work.onProgress?.({ fraction: 0, step: 'Looking for the face' });
+  work.onProgress?.({ fraction: 0, step: 'photo.looking' });
   const picture = await loadPicture(path, work);
   const finder = await FaceFinder.open(modelsFolder);
   try {

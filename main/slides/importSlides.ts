@@ -34,7 +34,7 @@ export async function importSlides(inputs: readonly string[], lessonFolder: stri
     const isPdf = (await kindOf(path)) === 'pdf';
     const position = slides.length;
     slides.push(...(await (isPdf ? importPdf : importImage)(path, position, lessonFolder, portion)));
-    portion.onProgress?.({ fraction: 1, step: `Imported ${slides.length} slides` });
+    portion.onProgress?.({ fraction: 1, step: 'slides.imported', details: { count: slides.length } });
   }
   return slides;
 }
@@ -66,7 +66,11 @@ async function importPages(
   const slides: Slide[] = [];
   let drawing = document.drawPage(0, PICTURE_SIZE);
   for (let page = 0; page < pageCount; page++) {
-    work.onProgress?.({ fraction: page / pageCount, step: `Drawing slide ${page + 1} of ${pageCount}` });
+    work.onProgress?.({
+      fraction: page / pageCount,
+      step: 'slides.drawing',
+      details: { number: page + 1, count: pageCount },
+    });
     const drawn = await drawing;
     // The thread draws the next page while this one is encoded.
     if (page + 1 < pageCount) drawing = document.drawPage(page + 1, PICTURE_SIZE);

@@ -65,7 +65,7 @@ async function motionOf(request: MotionRequest, listen: Listen, threadCount: num
 async function direct(request: MotionRequest, listen: Listen, threads: Threads, work: Work): Promise<Motion> {
   const { samples, frameRate, frameCount, performance, script: text } = request;
   const recording = { samples, sampleCount: Math.round((frameCount / frameRate) * SPEECH_RATE_HZ) };
-  const step = 'Listening to the voice';
+  const step = 'voice.listening';
   work.onProgress?.({ fraction: 0, step });
   const { voice, findings } = await listen(recording, threads, portionOf(work, 0, LISTENING_SHARE));
   const motion = await threads.run('perform', { voice, findings, frameRate, frameCount, performance, text });

@@ -41,7 +41,7 @@ export async function measureVoice(
     measures.brightness.set(measured.brightness, first);
     measures.pitch.set(measured.pitch, first);
     rowsDone += window.rowCount;
-    work.onProgress?.({ fraction: rowsDone / rowCount, step: 'Listening to the voice' });
+    work.onProgress?.({ fraction: rowsDone / rowCount, step: 'voice.listening' });
   });
   return threads.run('survey', { measures, durationSeconds: sampleCount / SPEECH_RATE_HZ });
 }

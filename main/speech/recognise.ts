@@ -31,7 +31,7 @@ export async function recognise(recording: Recording, voice: Voice, threads: Thr
     const cues = await threads.run('recognise', { pcm });
     lists[index] = gesturesOf(cues, chunk.startSeconds);
     doneSeconds += lengthOf(chunk);
-    work.onProgress?.({ fraction: doneSeconds / totalSeconds, step: 'Listening to the voice' });
+    work.onProgress?.({ fraction: doneSeconds / totalSeconds, step: 'voice.listening' });
   });
   return lists.flat();
 }

@@ -52,7 +52,11 @@ describe('check of a clip', () => {
     const path = join(folder, name);
     const input = { url: join(folder, 'head.mp4') };
     const options = ['-vf', filter, '-c:a', 'copy', '-crf', '14', '-y'];
-    await runFfmpeg(await findFfmpeg(), { inputs: [input], outputs: [{ url: path, options }], step: 'Spoiling' }, {});
+    await runFfmpeg(
+      await findFfmpeg(),
+      { inputs: [input], outputs: [{ url: path, options }], step: 'video.encoding' },
+      {},
+    );
     return name;
   }
 

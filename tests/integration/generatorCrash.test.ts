@@ -20,9 +20,9 @@ describe('a worker killed in mid-render', () => {
     await until(() => readdirSync(folder).length > 0);
     process.kill(pid, 'SIGKILL');
     expect(await render).toMatchObject({ frameCount: 80 });
-    expect(steps).toContain('The renderer stopped; trying once more');
+    expect(steps).toContain('presenter.retrying');
     expect(await waiting).toMatchObject({ frameCount: 25 });
-    expect(waitingSteps).not.toContain('The renderer stopped; trying once more');
+    expect(waitingSteps).not.toContain('presenter.retrying');
     expect(readdirSync(folder)).toEqual(['clip.mp4']);
     expect(await frameCountOf(requestFor(folder).outPath)).toBe(25);
   });

@@ -66,7 +66,7 @@ test('a cancel while slides are drawn leaves nothing', async () => {
   const work = {
     signal: abort.signal,
     onProgress: ({ step }: { step: string }) => {
-      if (step.startsWith('Drawing')) abort.abort(reason);
+      if (step === 'slides.drawing') abort.abort(reason);
     },
   };
   await expect(createLesson(request(), work)).rejects.toBe(reason);

@@ -85,7 +85,7 @@ describe.each(every)('%s', (name, ffmpeg) => {
     const job = {
       inputs: [{ url: `file:${at('tone.wav')}` }],
       outputs: [{ url: 'file:/dev/full', options: ['-f', 'wav'] }],
-      step: 'Writing',
+      step: 'presenter.encoding' as const,
       outPath: '/dev/full',
     };
     await expect(runFfmpeg(ffmpeg, job, {})).rejects.toMatchObject({ code: 'disk.full' });
@@ -98,7 +98,7 @@ describe.each(every)('%s', (name, ffmpeg) => {
       {
         inputs: [{ url: `file:${at('tone.wav')}`, options: ['-re', '-t', '1.8'] }],
         outputs: [{ url: `file:${at('copy.flac')}` }],
-        step: 'Copying',
+        step: 'video.joining',
         expected: { seconds: 1.8 },
       },
       { onProgress: ({ fraction }) => fractions.push(fraction) },

@@ -131,7 +131,7 @@ test('a job that is cancelled leaves nothing, and the next one runs', async () =
   const first = await start();
   const second = await start();
   const third = await start();
-  await until(first.id, ({ step }) => step.includes('Rendering'));
+  await until(first.id, ({ step }) => step === 'presenter.rendering');
   await cancel(third.id);
   await cancel(first.id);
   expect((await until(first.id, isOver)).state).toBe('cancelled');
@@ -150,7 +150,7 @@ test('a renderer that dies while publishing is started again; what a killed prog
   const opened = await open(studio, 3);
   const { start, until } = publisher(studio, opened);
   const job = await start();
-  await until(job.id, ({ step }) => step.includes('Rendering'));
+  await until(job.id, ({ step }) => step === 'presenter.rendering');
   const renderer = descendantsOf(process.pid).find(({ command }) => command.includes('generator/worker'));
   process.kill(renderer!.pid, 'SIGKILL');
   expect(await until(job.id, isOver)).toMatchObject({ state: 'done', notices: [{ code: 'generator.recovered' }] });

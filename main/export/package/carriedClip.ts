@@ -49,7 +49,7 @@ export async function carriedClip(
       {
         inputs: [{ url: fileUrl(clipPath) }],
         outputs: [{ url: fileUrl(outPath), options: ['-an', '-frames:v', String(frameCount), ...options] }],
-        step: 'Making the presenter small',
+        step: 'presenter.shrinking',
         expected: { frameCount },
         outPath,
       },

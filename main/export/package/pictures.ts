@@ -57,7 +57,7 @@ export async function poster(ffmpeg: Ffmpeg, videoPath: string, outPath: string,
     {
       inputs: [{ url: fileUrl(videoPath) }],
       outputs: [{ url: fileUrl(outPath), options: [...options, '-update', '1', '-fflags', '+bitexact'] }],
-      step: 'Taking the poster',
+      step: 'poster.taking',
       outPath,
     },
     { signal: work.signal },

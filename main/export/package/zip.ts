@@ -41,7 +41,7 @@ export async function writeZip(files: readonly PackageFile[], outPath: string, w
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       written += chunk.length;
-      work.onProgress?.({ step: 'Packing', fraction: Math.min(1, written / Math.max(1, total)) });
+      work.onProgress?.({ step: 'package.packing', fraction: Math.min(1, written / Math.max(1, total)) });
       done(null, chunk);
     },
   });

@@ -102,7 +102,7 @@ async function perform(
         }
         work.signal?.throwIfAborted();
         yield await ahead.shift()!;
-        work.onProgress?.({ fraction: (batch + 1) / batchCount, step: 'Drawing frames' });
+        work.onProgress?.({ fraction: (batch + 1) / batchCount, step: 'presenter.drawing' });
       }
     } finally {
       // Threads may still be writing: the next motion must not share the memory with them.

@@ -1,4 +1,9 @@
-import type { Progress } from '../../contract/work.ts';
+/** {@link ../../contract/work.ts Progress} in words. */
+export interface ToldProgress {
+  readonly fraction: number;
+  readonly step: string;
+  readonly secondsLeft?: number;
+}
 
 /** Where progress is written: standard error, or a stand-in of a test. */
 export interface ProgressSink {
@@ -8,7 +13,7 @@ export interface ProgressSink {
 }
 
 export interface ProgressWriter {
-  show(progress: Progress): void;
+  show(progress: ToldProgress): void;
   /** Removes the bar, so that what follows starts on a clean line. */
   end(): void;
 }
@@ -79,7 +84,7 @@ function logWriter(sink: ProgressSink): ProgressWriter {
 }
 
 /** One line of at most `columns` − 1 characters: bar, percentage, step, time left. The step gives way first. */
-export function barLine(progress: Progress, columns: number): string {
+export function barLine(progress: ToldProgress, columns: number): string {
   const room = Math.max(columns - 1, 0);
   const left = timeLeft(progress);
   const head = percent(progress.fraction);
@@ -104,7 +109,7 @@ function percent(fraction: number): string {
   return `${Math.floor(fraction * 100)} %`.padStart(5);
 }
 
-function timeLeft({ secondsLeft }: Progress): string {
+function timeLeft({ secondsLeft }: ToldProgress): string {
   return secondsLeft === undefined ? '' : `, ${clockText(Math.max(1, secondsLeft))} left`;
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { isLecternError } from '../../contract/errors.ts';
+import { stepText } from '../../contract/steps.ts';
 import type { Work } from '../../contract/work.ts';
 import { versionText } from '../version.ts';
 import { parseCommand } from './arguments.ts';
@@ -34,8 +35,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const progress = createProgressWriter(process.stderr, wantsJson);
   const work: Work = {
     signal: interrupt.signal,
-    onProgress: (state) => {
-      progress.show(state);
+    onProgress: ({ step, details, ...state }) => {
+      progress.show({ ...state, step: stepText(step, details) });
     },
   };
   let app: App | undefined;

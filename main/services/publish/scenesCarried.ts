@@ -60,7 +60,7 @@ async function smallClip(
     { kind: 'clip', extension: carriedExtension(isCutOut) },
     async (outPath, work) => {
       const rendering = (await cache.lookup(clip.key)) === null ? meter.task(estimator.clip(clip.need)) : null;
-      const title = `Presenter ${index + 1} of ${count}`;
+      const title = { part: 'presenter', number: index + 1, count } as const;
       const segment = lesson.segments.indexOf(scene.segment) + 1;
       const whole = await makeClip(clip, segment, context, titled(title, rendering, work.signal));
       rendering?.finish();

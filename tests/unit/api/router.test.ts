@@ -106,7 +106,7 @@ test('work that the host gave up is said to be cancelled', async () => {
 test('progress comes to its own call, not more often than can be read', async () => {
   const { api } = opened({
     'jobs.list': (_input, { onProgress }) => {
-      for (let step = 0; step < 100; step += 1) onProgress?.({ fraction: step / 100, step: 'Drawing' });
+      for (let step = 0; step < 100; step += 1) onProgress?.({ fraction: step / 100, step: 'scene.composing' });
       return Promise.resolve([]);
     },
   });
@@ -116,7 +116,7 @@ test('progress comes to its own call, not more often than can be read', async ()
     api.call('jobs.list', {}, { onProgress }),
     api.call('recents.list', {}, { onProgress: other }).catch(() => 0),
   ]);
-  expect(onProgress).toHaveBeenCalledExactlyOnceWith({ fraction: 0, step: 'Drawing' });
+  expect(onProgress).toHaveBeenCalledExactlyOnceWith({ fraction: 0, step: 'scene.composing' });
   expect(other).not.toHaveBeenCalled();
 });
 

@@ -112,14 +112,14 @@ describe('obtain', () => {
     const cache = opened(folder);
     const steps: string[] = [];
     const failing: Make = async (path, work) => {
-      work.onProgress?.({ fraction: 0.5, step: 'writing' });
+      work.onProgress?.({ fraction: 0.5, step: 'package.packing' });
       await writeFile(path, 'half');
       throw new Error('out of ideas');
     };
     await expect(
       cache.obtain(keyOf('a'), CLIP, failing, { onProgress: ({ step }) => steps.push(step) }),
     ).rejects.toThrow('out of ideas');
-    expect(steps).toEqual(['writing']);
+    expect(steps).toEqual(['package.packing']);
 
     const controller = new AbortController();
     const cancelled: Make = async (path, work) => {

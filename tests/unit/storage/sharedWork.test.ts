@@ -26,10 +26,10 @@ describe('shared work', () => {
     const shared = new SharedWork<string>();
     const heard: Progress[][] = [[], []];
     const both = heard.map((list) => shared.join('k', start, { onProgress: (progress) => list.push(progress) }));
-    state.work?.onProgress?.({ fraction: 0.5, step: 'half' });
+    state.work?.onProgress?.({ fraction: 0.5, step: 'package.packing' });
     finish('result');
     expect(await Promise.all(both)).toEqual(['result', 'result']);
-    expect(heard).toEqual([[{ fraction: 0.5, step: 'half' }], [{ fraction: 0.5, step: 'half' }]]);
+    expect(heard).toEqual([[{ fraction: 0.5, step: 'package.packing' }], [{ fraction: 0.5, step: 'package.packing' }]]);
     expect(state.starts).toBe(1);
     await shared.join('k', start, {});
     expect(state.starts).toBe(2);

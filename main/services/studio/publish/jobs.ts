@@ -77,7 +77,7 @@ export class Jobs {
       ...{ id: randomUUID(), kind, title, lessonPath, outPath },
       startedAt: new Date().toISOString(),
       finishedAt: null,
-      ...{ state: 'queued', fraction: 0, step: 'Waiting', secondsLeft: null },
+      ...{ state: 'queued', fraction: 0, step: 'job.waiting', secondsLeft: null },
       ...{ bytes: null, url: null, failure: null, notices: [] },
     };
     const entry: Entry = { job, order, controller: new AbortController() };
@@ -145,7 +145,7 @@ export class Jobs {
     const { order, controller } = entry;
     const { signal } = controller;
     signal.throwIfAborted();
-    this.#change(entry, { state: 'running', step: 'Starting' });
+    this.#change(entry, { state: 'running', step: 'job.starting' });
     const { bytes, notices } = await order.run({ signal, onProgress: this.#reporter(entry) });
     return { state: 'done', fraction: 1, bytes, notices };
   }

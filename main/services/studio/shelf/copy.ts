@@ -22,7 +22,7 @@ export async function copyLesson(from: string, to: string, lesson: Lesson, work:
     async (temporary) => {
       for (const [index, media] of all.entries()) {
         const portion = portionOf(work, index / all.length, (index + 1) / all.length);
-        portion.onProgress?.({ fraction: 0, step: 'Copying the files of the lesson' });
+        portion.onProgress?.({ fraction: 0, step: 'lesson.copying' });
         const about = { folder: from, file: media.file, name: media.name };
         const copied = await addMedia(temporary, mediaPath(from, media), portion).catch((error: unknown) => {
           work.signal?.throwIfAborted();

@@ -48,7 +48,7 @@ export class PhotoReader {
   async #look({ identity, path }: { readonly identity: string; readonly path: string }, work: Work): Promise<Looked> {
     if (this.#looked?.identity === identity) return this.#looked;
     this.#looked = null;
-    work.onProgress?.({ fraction: 0, step: 'Looking for the face' });
+    work.onProgress?.({ fraction: 0, step: 'photo.looking' });
     const picture = await loadPicture(path, work);
     const { width, height } = (await sharp(path, { limitInputPixels: false }).metadata()).autoOrient;
     const faces = mainFaces(await (await this.#finder()).find(picture, work));

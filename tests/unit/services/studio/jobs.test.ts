@@ -56,8 +56,8 @@ test('jobs run one after another, and each says how it goes', async () => {
   expect([a.state, b.state]).toEqual(['queued', 'queued']);
   await settled();
   expect([jobs.get(a.id).state, jobs.get(b.id).state, second.work.length]).toEqual(['running', 'queued', 0]);
-  first.work[0]!.onProgress?.({ fraction: 0.5, step: 'Composing', secondsLeft: 7 });
-  expect(told.at(-1)).toMatchObject({ id: a.id, fraction: 0.5, step: 'Composing', secondsLeft: 7 });
+  first.work[0]!.onProgress?.({ fraction: 0.5, step: 'scene.composing', secondsLeft: 7 });
+  expect(told.at(-1)).toMatchObject({ id: a.id, fraction: 0.5, step: 'scene.composing', secondsLeft: 7 });
   first.resolve({ bytes: 12, notices: [] });
   await settled();
   expect(jobs.get(a.id)).toMatchObject({ state: 'done', fraction: 1, bytes: 12, secondsLeft: null });
