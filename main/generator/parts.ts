@@ -11,13 +11,16 @@ import { createPortraitEngine } from './engines/portraitRig.ts';
 import type { Probe } from './engines/probing.ts';
 import type { WorkerParts } from './serve.ts';
 
+/** A lesson's clips follow each other; an edit's preview follows the one before. Two recognizers are not kept for ever. */
+const KEPT = { keepSeconds: 30 } as const;
+
 /** What the product's generator works with. The probe is for processes that cannot start others (see utility/). */
 export function productParts(probe?: Probe): WorkerParts {
   const modelsFolder = onDisk(join(import.meta.dirname, '..', '..', 'models'));
   /** Looked for once: finding it starts two processes. */
   let ffmpeg: Promise<Ffmpeg> | undefined;
   return {
-    motionModels: [createNetworkMotionModel(modelsFolder), createRhubarbMotionModel()],
+    motionModels: [createNetworkMotionModel(modelsFolder, KEPT), createRhubarbMotionModel(KEPT)],
     createEngine: (device) => createPortraitEngine({ modelsFolder, device, probe }),
     openFaces: (device) => FaceFinder.open(modelsFolder, { device }),
     findFfmpeg: () => (ffmpeg ??= findFfmpeg()),

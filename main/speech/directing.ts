@@ -4,12 +4,20 @@ import type { Motion, MotionModel, MotionRequest } from '../contract/motion.ts';
 import { portionOf } from '../contract/work.ts';
 import type { Work } from '../contract/work.ts';
 import type { Findings } from './findings.ts';
-import { startThreads, type Threads } from './threads.ts';
+import { keepThreads, type KeptThreads } from './keptThreads.ts';
+import type { Threads } from './threads.ts';
 import type { Voice } from './voice.ts';
 import type { Recording } from './windows.ts';
 
 /** Two at once: recognizers hold about 130 MB each, and machines that build lessons have two cores or more. */
 export const USUAL_THREADS = Math.min(2, availableParallelism());
+
+export interface ThreadOptions {
+  /** How many tasks run at once. */
+  readonly threads?: number;
+  /** How long threads wait for another recording; usually not at all. */
+  readonly keepSeconds?: number;
+}
 
 /** What listening gives: the voice, measured, and what a recognizer found in it. */
 export interface Listened {
@@ -30,35 +38,41 @@ const LISTENING_SHARE = 0.9;
  *
  * Deterministic: the same request gives the same weights, on any number of threads and in whatever blocks the recording
  * comes. The first and the last row are all zeros. Rejects with the signal's reason when cancelled, with the
- * recording's own error when it cannot be read; its threads end with the call.
+ * recording's own error when it cannot be read. Its threads end with the call, or where it came to a good end once they
+ * were idle for as long as they are to be kept.
  */
 export function createMotionModel(
   { id, version }: { readonly id: string; readonly version: number },
   listen: Listen,
-  threadCount = USUAL_THREADS,
+  { threads = USUAL_THREADS, keepSeconds = 0 }: ThreadOptions,
 ): MotionModel {
-  return { id, version, motionOf: (request, work) => motionOf(request, listen, threadCount, work) };
+  const kept = keepThreads(threads, keepSeconds);
+  return { id, version, motionOf: (request, work) => motionOf(request, listen, kept, work) };
 }
 
-async function motionOf(request: MotionRequest, listen: Listen, threadCount: number, work: Work): Promise<Motion> {
+async function motionOf(request: MotionRequest, listen: Listen, kept: KeptThreads, work: Work): Promise<Motion> {
   const { frameRate, frameCount } = request;
   if (!(frameRate > 0) || !Number.isInteger(frameCount) || frameCount < 0) {
     throw new RangeError(`No motion has ${frameCount} frames at ${frameRate} per second.`);
   }
   work.signal?.throwIfAborted();
-  const threads = startThreads(threadCount);
+  const threads = kept.take();
   let closing: Promise<void> | undefined;
-  const cancel = () => {
-    closing = threads.close(reasonOf(work.signal));
+  const end = (reason: Error): void => {
+    closing ??= threads.close(reason);
+  };
+  const cancel = (): void => {
+    end(reasonOf(work.signal));
   };
   work.signal?.addEventListener('abort', cancel, { once: true });
   try {
     return await direct(request, listen, threads, work);
   } catch (error) {
+    end(new Error('The motion has failed.'));
     throw work.signal?.aborted ? work.signal.reason : error;
   } finally {
     work.signal?.removeEventListener('abort', cancel);
-    await (closing ?? threads.close(new Error('The motion is finished.')));
+    await (closing ?? kept.giveBack(threads));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MotionModel } from '../contract/motion.ts';
 import { ArticulationNetwork } from './articulationNetwork.ts';
-import { createMotionModel, USUAL_THREADS } from './directing.ts';
+import { createMotionModel, type ThreadOptions } from './directing.ts';
 import { createHeard } from './heard.ts';
 import { ARTICULATION_MODEL } from './identity.ts';
 import { measureVoice } from './measuring.ts';
@@ -11,10 +11,7 @@ import { rowCountOf } from './windows.ts';
  * (models/articulation/CARD.md); rules close the lips where they must close. The network is loaded on first use. It runs
  * on the processor whatever draws the frames, so that the same request gives the same motion on every machine.
  */
-export function createNetworkMotionModel(
-  modelsFolder: string,
-  { threads: threadCount = USUAL_THREADS }: { readonly threads?: number } = {},
-): MotionModel {
+export function createNetworkMotionModel(modelsFolder: string, options: ThreadOptions = {}): MotionModel {
   let opening: Promise<ArticulationNetwork> | undefined;
   return createMotionModel(
     ARTICULATION_MODEL,
@@ -24,6 +21,6 @@ export function createNetworkMotionModel(
       const voice = await measureVoice(recording, threads, work, (window) => network.hear(window, heard));
       return { voice, findings: { heard } };
     },
-    threadCount,
+    options,
   );
 }
