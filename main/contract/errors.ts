@@ -45,6 +45,8 @@ export const sentences = {
   'lesson.not-open': () => `This lesson is no longer open here; open it again.`,
   'lesson.open-elsewhere': (d: { folder: string; processId: number }) =>
     `“${d.folder}” is being edited in another window already (process ${d.processId}); close it there, or save a copy to edit here.`,
+  'lesson.changed-elsewhere': (d: { folder: string }) =>
+    `“${d.folder}” was changed in another window while this one was away; save a copy to keep what is here, or open it again.`,
   'lesson.read-only': (d: { folder: string; reason: string }) =>
     `“${d.folder}” can be looked at but not changed (${d.reason}); save a copy in another place to edit it.`,
   'lesson.gone': (d: { folder: string }) =>
@@ -119,6 +121,8 @@ export const sentences = {
   'output.foreign-folder': (d: { folder: string }) =>
     `“${d.folder}” holds other things than a published lesson and is not replaced; choose another name.`,
   'output.not-zip': (d: { path: string }) => `The package “${d.path}” must have a name that ends in .zip.`,
+  'output.not-captions': (d: { path: string; kind: string }) =>
+    `The file of captions “${d.path}” must have a name that ends in .${d.kind}.`,
   'logo.unreadable': (d: { path: string }) =>
     `The logo “${d.path}” is not a picture that can be read; give a PNG, JPEG, WebP or SVG file.`,
   'video.too-small': (d: { megabytes: number; leastMegabytes: number }) =>

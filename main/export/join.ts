@@ -72,7 +72,7 @@ export async function joinLesson(ffmpeg: Ffmpeg, inputs: JoinInputs, work: Work)
               ...['-map', '0:v', '-map', '1:a', '-c', 'copy', ...more.flatMap(({ map }) => map)],
               ...BT709_TAGS,
               ...MP4_OPTIONS,
-              ...(inputs.language === undefined ? [] : languageOptions('a', inputs.language)),
+              ...(['v', 'a'] as const).flatMap((stream) => languageOptions(stream, inputs.language ?? 'und')),
               ...more.flatMap(({ options }) => options),
               ...['-map_metadata', '2', '-map_chapters', '2'],
               ...['-video_track_timescale', String(frame.frameRate * TICKS_PER_FRAME)],
@@ -108,6 +108,6 @@ function poster(path: string, index: number): Addition {
   };
 }
 
-function languageOptions(stream: 'a' | 's', language: string): string[] {
+function languageOptions(stream: 'v' | 'a' | 's', language: string): string[] {
   return [`-metadata:s:${stream}:0`, `language=${threeLetters(language)}`];
 }

@@ -9,6 +9,11 @@ export function checkPackageName(path: string): void {
   if (!/[^/\\]\.zip$/i.test(path)) throw new LecternError('output.not-zip', { path });
 }
 
+export function checkCaptionsName(kind: 'srt' | 'vtt', path: string): void {
+  if (!new RegExp(String.raw`[^/\\]\.${kind}$`, 'i').test(path))
+    throw new LecternError('output.not-captions', { path, kind });
+}
+
 /** Names of videos that can have alpha. */
 export function checkTransparentName(path: string): void {
   if (!/[^/\\]\.(webm|mov)$/i.test(path)) throw new LecternError('output.not-transparent', { path });

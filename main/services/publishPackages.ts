@@ -1,8 +1,10 @@
 import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { LecternError } from '../contract/errors.ts';
 import type { PlayerCue } from '../contract/player.ts';
 import type { Size } from '../contract/size.ts';
 import { portionOf, type Work } from '../contract/work.ts';
+import { inLines } from '../export/captions/cues.ts';
 import { poster } from '../export/package/pictures.ts';
 import { openLesson } from '../lesson/lessonFolder.ts';
 import { mediaPath } from '../lesson/mediaStore.ts';
@@ -15,7 +17,7 @@ import { makeNarration, makePieces, type MadePieces } from './makePieces.ts';
 import type { MakeContext } from './makers.ts';
 import { createMeter } from './meter.ts';
 import { checkVideoName } from './outputs.ts';
-import { claimPackage, claimVideo, type OpenOutput } from './publish/claims.ts';
+import { claimCaptions, claimPackage, claimVideo, type OpenOutput, type OpenPackage } from './publish/claims.ts';
 import { commonFiles, packageFiles, videoCarried } from './publish/packageFiles.ts';
 import { scenesCarried } from './publish/scenesCarried.ts';
 import { finishVideo } from './publish/finishVideo.ts';
@@ -31,8 +33,8 @@ const VIDEO_SHARE = 0.95;
  * video, puts packages together, and moves the finished files to their places when all of them are complete.
  */
 export async function build(asked: BuildRequest, resources: Resources, work: Work): Promise<BuildResult> {
-  const request: FullBuildRequest = { packages: [], publish: USUAL_CHOICES, ...asked };
-  const { lessonPath, mp4Path, packages } = request;
+  const request: FullBuildRequest = { packages: [], captionFiles: [], publish: USUAL_CHOICES, ...asked };
+  const { lessonPath, mp4Path, packages, captionFiles, publish } = request;
   const startMs = performance.now();
   if (mp4Path !== null) checkVideoName(mp4Path);
   // Before the files are looked at, which may take a while.
@@ -45,7 +47,8 @@ export async function build(asked: BuildRequest, resources: Resources, work: Wor
   };
   try {
     if (mp4Path !== null) await open(claimVideo(mp4Path, inputs));
-    for (const output of packages) await open(claimPackage(output, inputs, request.publish.replace));
+    for (const output of packages) await open(claimPackage(output, inputs, publish.replace));
+    for (const output of captionFiles) await open(claimCaptions(output, inputs, publish.replace));
     const built = await buildOutputs(lesson, request, outputs, resources, work);
     return { ...built, elapsedSeconds: (performance.now() - startMs) / 1000 };
   } finally {
@@ -62,7 +65,7 @@ async function buildOutputs(
 ): Promise<Omit<BuildResult, 'elapsedSeconds'>> {
   const ffmpeg = await resources.ffmpeg();
   const { publish } = request;
-  const packages = outputs.filter((output) => output.kind !== 'mp4');
+  const packages = outputs.filter(isPackage);
   const playerFolder = packages.length > 0 ? await resources.playerFolder() : null;
   return resources.withCache(async (cache) => {
     const todo = await planBuild(lesson, request, resources, cache, { signal: work.signal });
@@ -73,9 +76,12 @@ async function buildOutputs(
       ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
       ...{ devices: new Set<string>(), notices: [] },
     };
-    const wantsVideo = request.mp4Path !== null || publish.carry === 'video';
-    const made = wantsVideo ? await makePieces(todo, context, work.signal) : await soundOnly(todo, context, work);
-    const cues = await captionsOf(lesson, request, context, work);
+    const wantsVideo = request.mp4Path !== null || (packages.length > 0 && publish.carry === 'video');
+    const made = wantsVideo
+      ? await makePieces(todo, context, work.signal)
+      : await soundOnly(todo, packages.length > 0, context, work);
+    const allCues = await captionsOf(lesson, request, context, work);
+    const cues = publish.captions === 'none' ? [] : allCues;
     const scratch = await mkdtemp(join(dirname(outputs[0]!.path), '.lectern-'));
     try {
       const videoPath = join(scratch, 'lesson.mp4');
@@ -106,7 +112,10 @@ async function buildOutputs(
           await output.write(files, portionOf(work, from!, to!));
         }
       }
-      for (const output of outputs) if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
+      for (const output of outputs) {
+        if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
+        if (output.kind === 'srt' || output.kind === 'vtt') await output.write(allCues);
+      }
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
@@ -125,21 +134,34 @@ async function buildOutputs(
   });
 }
 
-/** Nothing where the notes are empty: the page says so by having no captions. */
+function isPackage(output: OpenOutput): output is OpenPackage {
+  return output.kind !== 'mp4' && output.kind !== 'srt' && output.kind !== 'vtt';
+}
+
+/** Nothing where the notes are empty: the page says so by having no captions; only a file of them that is asked for needs some. */
 async function captionsOf(
   lesson: Lesson,
   request: FullBuildRequest,
   { resources, cache }: MakeContext,
   { signal }: Work,
 ): Promise<PlayerCue[]> {
-  if (request.publish.captions === 'none') return [];
-  return lessonCaptions(lesson, request.lessonPath, resources, cache, { signal });
+  const { publish, captionFiles, lessonPath } = request;
+  if (publish.captions === 'none' && captionFiles.length === 0) return [];
+  const cues = await lessonCaptions(lesson, lessonPath, resources, cache, { signal });
+  if (cues.length === 0 && captionFiles.length > 0) throw new LecternError('captions.none', undefined);
+  return inLines(cues, lesson.language);
 }
 
-/** Of a lesson that its page composes, no scene needs to be encoded. */
-async function soundOnly(todo: BuildPlan, context: MakeContext, { signal }: Work): Promise<MadePieces> {
-  const { path, made } = await makeNarration(todo, context, null, signal);
+/** Of a lesson that its page composes, no scene needs to be encoded; of one of which only captions are wanted, nothing. */
+async function soundOnly(
+  todo: BuildPlan,
+  isHeard: boolean,
+  context: MakeContext,
+  { signal }: Work,
+): Promise<MadePieces> {
   const none = { made: 0, reused: 0 };
+  if (!isHeard) return { scenePaths: [], narrationPath: '', clips: none, scenes: none, narration: none };
+  const { path, made } = await makeNarration(todo, context, null, signal);
   const narration = made ? { made: 1, reused: 0 } : { made: 0, reused: 1 };
   return { scenePaths: [], narrationPath: path, clips: none, scenes: none, narration };
 }

@@ -4,6 +4,7 @@ import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { PlayerCompletion } from '../contract/player.ts';
+import type { CaptionFileKind } from '../export/captions/formats.ts';
 import type { PackageKind } from '../export/package/contents.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
@@ -11,6 +12,7 @@ import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
+export { CAPTION_FILE_KINDS, type CaptionFileKind } from '../export/captions/formats.ts';
 export { PACKAGE_KINDS, type PackageKind } from '../export/package/contents.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
@@ -123,6 +125,8 @@ export interface BuildRequest extends InfoRequest {
   readonly mp4Path: string | null;
   /** Absent: none. */
   readonly packages?: readonly PackageOutput[];
+  /** Captions as files of their own, whatever the video and the packages do with them. Absent: none. */
+  readonly captionFiles?: readonly CaptionFileOutput[];
   /** Absent: {@link USUAL_CHOICES}. */
   readonly publish?: PublishChoices;
 }
@@ -136,6 +140,11 @@ export interface PackageOutput {
   readonly path: string;
 }
 
+export interface CaptionFileOutput {
+  readonly kind: CaptionFileKind;
+  readonly path: string;
+}
+
 /** How a lesson is published. */
 export interface PublishChoices {
   /** What packages carry: the video, or slides, clips and sound that the page composes. */
@@ -146,11 +155,11 @@ export interface PublishChoices {
   /** `#rrggbb`; null: the player's own accent. */
   readonly brandColour: string | null;
   readonly logoPath: string | null;
-  /** Of the video; packages have captions in their page, unless there are none. */
+  /** In the video, to be turned on or drawn into it; in packages their page lets them be turned on. `none`: neither has any. */
   readonly captions: (typeof CAPTIONS)[number];
   /** Of the video and of each package; null: as many as they take. */
   readonly mostMegabytes: number | null;
-  /** Whether packages may take the place of what is there. */
+  /** Whether packages and files of captions may take the place of what is there. */
   readonly replace: boolean;
 }
 
@@ -169,7 +178,7 @@ export const USUAL_CHOICES: PublishChoices = {
 };
 
 export interface Output {
-  readonly kind: 'mp4' | PackageKind;
+  readonly kind: 'mp4' | PackageKind | CaptionFileKind;
   readonly path: string;
   readonly bytes: number;
 }
@@ -181,7 +190,7 @@ export interface Counts {
 }
 
 export interface BuildResult {
-  /** Of the video or, where none was asked for, of the first package. */
+  /** Of the video or, where none was asked for, of the first other output. */
   readonly path: string;
   /** Everything that was written, in the order in which it was asked for. */
   readonly outputs: readonly Output[];

@@ -34,6 +34,11 @@ export function captionCues(passages: readonly Passage[], language: string, dura
   return cues;
 }
 
+/** Captions that were written by hand, in lines that can be read. */
+export function inLines(cues: readonly PlayerCue[], language: string): PlayerCue[] {
+  return cues.map((cue) => ({ ...cue, text: captionLines(cue.text, language).join('\n') }));
+}
+
 /** Sentences, parted where they are long and joined where they are short. */
 function groupsOf(tokens: readonly Token[], language: string): Token[][] {
   const sentences: Token[][] = [];

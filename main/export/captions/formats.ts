@@ -1,5 +1,13 @@
 import type { PlayerCue } from '../../contract/player.ts';
 
+export const CAPTION_FILE_KINDS = ['srt', 'vtt'] as const;
+/** Captions as a file of their own: SubRip or WebVTT. */
+export type CaptionFileKind = (typeof CAPTION_FILE_KINDS)[number];
+
+export function captionFile(kind: CaptionFileKind, cues: readonly PlayerCue[]): string {
+  return kind === 'srt' ? subRip(cues) : webVtt(cues);
+}
+
 /**
  * Captions as a WebVTT file: what browsers, ffmpeg and this program's own page read. Every character is what it was, because
  * marks that would be read as tags are escaped.

@@ -1,5 +1,5 @@
 import { LecternError } from '../../contract/errors.ts';
-import { CAPTIONS, CARRIES, PACKAGE_KINDS, USUAL_CHOICES } from '../../services/requests.ts';
+import { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS, USUAL_CHOICES } from '../../services/requests.ts';
 import type { BuildRequest, PublishChoices } from '../../services/requests.ts';
 import { absolutePath } from './paths.ts';
 import { choiceOf, shareOf, textOf, wholeOf } from './values.ts';
@@ -11,7 +11,7 @@ const LARGEST_MEGABYTES = 100_000;
 export function outputsOf(
   values: Values,
   folder: string,
-): Required<Pick<BuildRequest, 'mp4Path' | 'packages' | 'publish'>> {
+): Required<Pick<BuildRequest, 'mp4Path' | 'packages' | 'captionFiles' | 'publish'>> {
   const [mp4, out] = [textOf(values, 'mp4'), textOf(values, 'out')];
   if (mp4 !== null && out !== null) {
     throw new LecternError('usage.options-exclude', { option: '--mp4', other: '--out' });
@@ -21,18 +21,22 @@ export function outputsOf(
     const path = textOf(values, kind);
     return path === null ? [] : [{ kind, path: absolutePath(path, folder) }];
   });
-  if (video === null && packages.length === 0) {
-    const option = `--mp4, ${PACKAGE_KINDS.slice(0, -1)
-      .map((kind) => `--${kind}`)
-      .join(', ')} or --web`;
+  const captionFiles = CAPTION_FILE_KINDS.flatMap((kind) => {
+    const path = textOf(values, kind);
+    return path === null ? [] : [{ kind, path: absolutePath(path, folder) }];
+  });
+  if (video === null && packages.length === 0 && captionFiles.length === 0) {
+    const kinds = ['mp4', ...PACKAGE_KINDS, ...CAPTION_FILE_KINDS].map((kind) => `--${kind}`);
+    const option = `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
     throw new LecternError('usage.option-missing', { command: 'build', option });
   }
   const mp4Path = video === null ? null : absolutePath(video, folder);
-  requireDifferent([...(mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path }]), ...packages]);
+  requireDifferent([...(mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path }]), ...packages, ...captionFiles]);
   const logoPath = textOf(values, 'logo');
   return {
     mp4Path,
     packages,
+    captionFiles,
     publish: {
       carry: choiceOf(values, 'carry', CARRIES) ?? USUAL_CHOICES.carry,
       completion: completionOf(values),

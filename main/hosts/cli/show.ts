@@ -4,6 +4,7 @@ import type {
   DoctorReport,
   LessonInfo,
   LessonSummary,
+  Output,
   SpeakResult,
 } from '../../services/requests.ts';
 import { clockText } from './progress.ts';
@@ -24,9 +25,10 @@ export function speakText(result: SpeakResult, asked: string): string {
 export function buildText(result: BuildResult, asked: string): string {
   const { outputs, widthPx, heightPx, frameRate, durationSeconds, clips, scenes, elapsedSeconds, notices } = result;
   return [
-    ...outputs.map(({ kind, path, bytes }) =>
-      kind === 'mp4' ? path : `${path} (${OUTPUT_NAMES[kind]}, ${sizeText(bytes)})`,
-    ),
+    ...outputs.map(({ kind, path, bytes }) => {
+      const name = PACKAGE_NAMES[kind];
+      return name === undefined ? path : `${path} (${name}, ${sizeText(bytes)})`;
+    }),
     `${widthPx} × ${heightPx} px, ${frameRate} frames a second, ${clockText(durationSeconds)}`,
     `presenter: ${countsText(clips)}; scenes: ${countsText(scenes)}; took ${elapsedSeconds.toFixed(1)} s`,
     ...fallbackNotice(asked, result.devices),
@@ -34,13 +36,13 @@ export function buildText(result: BuildResult, asked: string): string {
   ].join('\n');
 }
 
-const OUTPUT_NAMES = {
+const PACKAGE_NAMES: Readonly<Partial<Record<Output['kind'], string>>> = {
   scorm12: 'SCORM 1.2',
   scorm2004: 'SCORM 2004',
   xapi: 'xAPI',
   cmi5: 'cmi5',
   web: 'web page',
-} as const;
+};
 
 function sizeText(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;

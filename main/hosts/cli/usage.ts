@@ -44,10 +44,12 @@ export const OPTIONS = {
   logo: { value: 'FILE', text: 'picture at the top of the page: PNG, JPEG, WebP or SVG' },
   captions: {
     value: 'HOW',
-    text: 'from the slides’ notes: soft (default; the viewer turns them on), burned (into the picture) or none',
+    text: 'in the video and in packages: soft (default; the viewer turns them on), burned (into the picture) or none',
   },
+  srt: { value: 'FILE', text: 'writes the captions as a SubRip file, too' },
+  vtt: { value: 'FILE', text: 'writes the captions as a WebVTT file, too' },
   'max-mb': { value: 'N', text: 'the video, and each package with it, has at most so many MB' },
-  force: { value: null, text: 'packages may take the place of what is there' },
+  force: { value: null, text: 'packages and files of captions may take the place of what is there' },
   title: { value: 'TEXT', text: 'title of the lesson (default: the folder’s name)' },
   language: { value: 'TAG', text: 'language of the narration, such as en or de-CH (default en)' },
   size: {
@@ -142,6 +144,8 @@ export const COMMANDS = {
         'xapi',
         'cmi5',
         'web',
+        'srt',
+        'vtt',
         'force',
         'carry',
         'completion',
@@ -152,8 +156,9 @@ export const COMMANDS = {
     required: [],
     example: 'lectern build my.lectern --mp4 lesson.mp4 --scorm2004 lesson.zip',
     notes: [
-      'At least one of --mp4 (or --out), --scorm12, --scorm2004, --xapi, --cmi5 and --web; all at once cost little more than one.',
-      'A video that is there is replaced; packages need --force for that. “lectern check lesson.zip” looks at a package again.',
+      'At least one of --mp4 (or --out), --scorm12, --scorm2004, --xapi, --cmi5, --web, --srt and --vtt; all at once cost little',
+      'more than one. Captions are made from the slides’ notes, or are those that were edited in the studio.',
+      'A video that is there is replaced; everything else needs --force for that. “lectern check lesson.zip” looks at a package again.',
     ],
   },
   info: {

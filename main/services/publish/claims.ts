@@ -1,14 +1,16 @@
-import { lstat, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import { failedWith, writingError } from '../../contract/fileErrors.ts';
+import type { PlayerCue } from '../../contract/player.ts';
 import type { Work } from '../../contract/work.ts';
+import { captionFile } from '../../export/captions/formats.ts';
 import { claimOutput } from '../../export/claim.ts';
 import type { PackageFile } from '../../export/package/contents.ts';
 import { writeFolder } from '../../export/package/folder.ts';
 import { writeZip } from '../../export/package/zip.ts';
-import { checkPackageName } from '../outputs.ts';
-import type { PackageKind, PackageOutput } from '../requests.ts';
+import { checkCaptionsName, checkPackageName } from '../outputs.ts';
+import type { CaptionFileKind, CaptionFileOutput, PackageKind, PackageOutput } from '../requests.ts';
 
 interface Claimed {
   /** Absolute. */
@@ -32,8 +34,13 @@ export interface OpenPackage extends Claimed {
   write(files: readonly PackageFile[], work: Work): Promise<void>;
 }
 
+export interface OpenCaptions extends Claimed {
+  readonly kind: CaptionFileKind;
+  write(cues: readonly PlayerCue[]): Promise<void>;
+}
+
 /** An output that can be written, held for us until it is. */
-export type OpenOutput = OpenVideo | OpenPackage;
+export type OpenOutput = OpenVideo | OpenPackage | OpenCaptions;
 
 export async function claimVideo(path: string, inputPaths: readonly string[]): Promise<OpenVideo> {
   const claim = await claimOutput(path, inputPaths);
@@ -57,6 +64,23 @@ export async function claimPackage(
     ...claim,
     kind,
     write: (files, work) => writeZip(files, claim.temporaryPath, work),
+    bytes: async () => (await stat(claim.path)).size,
+  };
+}
+
+/** @throws LecternError `output.…`, `disk.full` */
+export async function claimCaptions(
+  { kind, path }: CaptionFileOutput,
+  inputPaths: readonly string[],
+  replace: boolean,
+): Promise<OpenCaptions> {
+  checkCaptionsName(kind, path);
+  if (!replace && (await isThere(path))) throw new LecternError('output.exists', { path });
+  const claim = await claimOutput(path, inputPaths);
+  return {
+    ...claim,
+    kind,
+    write: (cues) => writeFile(claim.temporaryPath, captionFile(kind, cues)),
     bytes: async () => (await stat(claim.path)).size,
   };
 }

@@ -120,7 +120,19 @@ test('new: lists by comma and by repetition', () => {
 });
 
 test('build: everything at once', () => {
-  const outputs = ['--out', 'a.mp4', '--web', 'page', '--cmi5', 'd.zip', '--scorm12', 'a.zip', '--force'];
+  const outputs = [
+    '--out',
+    'a.mp4',
+    '--web',
+    'page',
+    '--cmi5',
+    'd.zip',
+    '--scorm12',
+    'a.zip',
+    '--force',
+    '--srt',
+    'a.srt',
+  ];
   const look = ['--brand', '#1D3557', '--logo', 'logo.svg', '--carry', 'smallest', '--captions', 'burned'];
   const rules = ['--completion', 'watched:.75', '--pass', '0.5', '--max-mb', '10'];
   const build = parseCommand(['build', 'my.lectern', ...outputs, ...look, ...rules], FOLDER);
@@ -131,6 +143,7 @@ test('build: everything at once', () => {
       { kind: 'cmi5', path: '/home/me/d.zip' },
       { kind: 'web', path: '/home/me/page' },
     ],
+    captionFiles: [{ kind: 'srt', path: '/home/me/a.srt' }],
     publish: {
       ...{ carry: 'smallest', completion: { rule: 'watched', share: 0.75 }, passShare: 0.5, brandColour: '#1d3557' },
       ...{ logoPath: '/home/me/logo.svg', captions: 'burned', mostMegabytes: 10, replace: true },
@@ -138,11 +151,17 @@ test('build: everything at once', () => {
   });
 });
 
+test('build: captions alone are something to write', () => {
+  const build = parseCommand(['build', 'my.lectern', '--vtt', 'a.vtt'], FOLDER);
+  expect(requestOf(build)).toMatchObject({ mp4Path: null, captionFiles: [{ kind: 'vtt', path: '/home/me/a.vtt' }] });
+  expect(complaintOf(['build', 'my.lectern', '--srt', 'a.txt', '--vtt', 'a.txt'])).toContain('--vtt');
+});
+
 test('build and info ask for the same settings, so that info speaks of that build', () => {
   const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu', '--motion-model', 'rhubarb'];
   const info = parseCommand(['info', ...settings], FOLDER);
   const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
-  const outputs = { mp4Path: '/home/me/x.mp4', packages: [], publish: USUAL_CHOICES };
+  const outputs = { mp4Path: '/home/me/x.mp4', packages: [], captionFiles: [], publish: USUAL_CHOICES };
   expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), ...outputs } });
   expect(requestOf(info)).toEqual({
     lessonPath: '/home/me/my.lectern',
