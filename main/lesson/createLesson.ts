@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LecternError } from '../contract/errors.ts';
 import { portionOf, type Work } from '../contract/work.ts';
 import { cutAtCues, cutAtPauses, LEAST_SEGMENT_SECONDS, toMilliseconds } from './cuts.ts';
-import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION, SILENT_SECONDS } from './defaults.ts';
+import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_ADDITIONS, NO_TRANSITION, SILENT_SECONDS } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
 import { saveLesson } from './lessonFolder.ts';
 import { addMedia } from './mediaStore.ts';
@@ -86,7 +86,7 @@ async function fill(temporary: string, request: NewLesson, work: Work): Promise<
   });
   const recordings = uniqueMedia(copies);
   const about = { version: LESSON_VERSION, id: randomUUID(), title, language, seed } as const;
-  const lesson: Lesson = { ...about, presenters, recordings, slides, segments };
+  const lesson: Lesson = { ...about, presenters, recordings, slides, segments, ...NO_ADDITIONS };
   await saveLesson(temporary, lesson);
   return lesson;
 }

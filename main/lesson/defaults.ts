@@ -1,5 +1,5 @@
 import { PHOTO_BACKGROUND } from '../contract/background.ts';
-import type { PresenterSettings, Segment, SlideLook } from './schema.ts';
+import type { Lesson, PresenterSettings, Segment, SlideLook } from './schema.ts';
 
 /**
  * A circle of 30 % of the height in the lower right corner, as far from both edges (4 % of the height): large enough to
@@ -28,3 +28,10 @@ export const SILENT_SECONDS = 5;
 
 /** The first segment has nothing to fade from. */
 export const NO_TRANSITION: Segment['transition'] = { kind: 'cut', durationSeconds: 0 };
+
+/** A lesson of which nothing is asked, with the captions that are made from its notes, in one part. */
+export const NO_ADDITIONS: Pick<Lesson, 'checks' | 'captions' | 'sections'> = {
+  checks: [],
+  captions: [],
+  sections: [],
+};

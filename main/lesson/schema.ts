@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backgroundSchema, colourSchema } from '../contract/background.ts';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
 import { EXPRESSIONS, GAZES } from '../contract/motion.ts';
+import { complaintsAbout } from './complaints.ts';
 
 /** A file in the lesson's `media/` folder, named by the SHA-256 of its bytes. */
 export const mediaSchema = z.strictObject({
@@ -100,7 +101,45 @@ export const segmentSchema = segmentShape.refine(
   { path: ['durationSeconds'], message: 'it must be as long as its narration' },
 );
 
-export const LESSON_VERSION = 3;
+/** Of a check: an option of several, and whether to choose it is right. */
+const optionSchema = z.strictObject({ text: z.string(), isRight: z.boolean() });
+
+const checkBase = z.strictObject({
+  id,
+  /** The check is asked where this segment ends, after those that stand before it in the list. */
+  afterSegmentId: id,
+  question: z.string(),
+  /** How often it may be answered; 0: without limit. */
+  attempts: z.int().min(0).max(10),
+  /** What a learner is told on an answer; empty: only whether it was right. */
+  feedback: z.strictObject({ right: z.string(), wrong: z.string() }),
+});
+
+/** A question to the learner; what is unfinished may be kept (see `checkProblems`), but not published. */
+export const knowledgeCheckSchema = z.discriminatedUnion('kind', [
+  checkBase.extend({ kind: z.enum(['single', 'multiple']), options: z.array(optionSchema).min(2).max(10) }),
+  checkBase.extend({ kind: z.literal('true-false'), isTrue: z.boolean() }),
+  /** Any of the accepted answers is right, however it is written. */
+  checkBase.extend({ kind: z.literal('short'), accepted: z.array(z.string()) }),
+]);
+export type KnowledgeCheck = z.infer<typeof knowledgeCheckSchema>;
+export type CheckKind = KnowledgeCheck['kind'];
+
+/** What is read while it is said, in seconds of its recording. */
+export const cueSchema = z
+  .strictObject({ startSeconds: seconds, endSeconds: seconds, text: z.string() })
+  .refine((cue) => cue.endSeconds > cue.startSeconds, 'a caption must end after it starts');
+export type Cue = z.infer<typeof cueSchema>;
+
+/** Captions of a recording that were edited by hand; in order, none over another. Cuts never touch them. */
+export const captionsSchema = z.strictObject({ file: mediaSchema.shape.file, cues: z.array(cueSchema) });
+export type Captions = z.infer<typeof captionsSchema>;
+
+/** A part of the lesson: it begins with this segment and ends where the next section begins. */
+export const sectionSchema = z.strictObject({ id, title: z.string(), segmentId: id });
+export type Section = z.infer<typeof sectionSchema>;
+
+export const LESSON_VERSION = 4;
 
 const lessonShape = z.strictObject({
   version: z.literal(LESSON_VERSION),
@@ -116,45 +155,15 @@ const lessonShape = z.strictObject({
   /** Those that segments show, and others that may yet be shown. */
   slides: z.array(slideSchema).min(1),
   segments: z.array(segmentSchema).min(1),
+  checks: z.array(knowledgeCheckSchema),
+  /** Of recordings that are not named here, captions are made from the slides' notes. */
+  captions: z.array(captionsSchema),
+  /** In the order of their segments; none: the lesson is one. */
+  sections: z.array(sectionSchema),
 });
 export type Lesson = z.infer<typeof lessonShape>;
 
-/**
- * The document, and what holds between its parts: ids and recordings are unique, and each segment's slide, presenter and
- * recording are among the lesson's.
- */
+/** The document, and what holds between its parts: see {@link complaintsAbout}. */
 export const lessonSchema = lessonShape.check(({ value, issues }) => {
-  const complain = (path: PropertyKey[], input: string, message: string): void => {
-    issues.push({ code: 'custom', input, path, message });
-  };
-  const { presenters, recordings, slides, segments } = value;
-  const unique = (field: string, key: string, keys: readonly string[]): ReadonlySet<string> => {
-    const seen = new Set<string>();
-    for (const [index, name] of keys.entries()) {
-      if (seen.has(name)) complain([field, index, key], name, `“${name}” is used twice`);
-      seen.add(name);
-    }
-    return seen;
-  };
-  const idsOf = (parts: readonly { readonly id: string }[]): string[] => parts.map((part) => part.id);
-  const presenterIds = unique('presenters', 'id', idsOf(presenters));
-  const files = unique(
-    'recordings',
-    'file',
-    recordings.map(({ file }) => file),
-  );
-  const slideIds = unique('slides', 'id', idsOf(slides));
-  unique('segments', 'id', idsOf(segments));
-  for (const [index, { slideId, narration, presenter }] of segments.entries()) {
-    const { presenterId } = presenter;
-    if (!slideIds.has(slideId)) complain(['segments', index, 'slideId'], slideId, `there is no slide “${slideId}”`);
-    if (presenterId !== null && !presenterIds.has(presenterId)) {
-      const path = ['segments', index, 'presenter', 'presenterId'];
-      complain(path, presenterId, `there is no presenter “${presenterId}”`);
-    }
-    if (narration && !files.has(narration.media.file)) {
-      const path = ['segments', index, 'narration', 'media', 'file'];
-      complain(path, narration.media.file, `“${narration.media.file}” is not among the recordings`);
-    }
-  }
+  for (const complaint of complaintsAbout(value)) issues.push({ code: 'custom', ...complaint });
 });

@@ -33,6 +33,8 @@ export const upgrades: Upgrades = {
       presenter: { ...asDocument(segment['presenter']), presenterId: ONLY_PRESENTER, gaze: 'natural' },
     })),
   }),
+  // Knowledge checks, captions edited by hand, sections.
+  3: (older) => ({ ...older, checks: [], captions: [], sections: [] }),
 };
 
 const ONLY_PRESENTER = 'presenter';

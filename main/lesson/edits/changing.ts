@@ -51,7 +51,7 @@ export function requireNew(parts: readonly { readonly id: string }[], ids: reado
 }
 
 /** Whether two pieces of plain data are equal; what is undefined counts as absent. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

@@ -2,8 +2,9 @@ import { LEAST_SEGMENT_SECONDS, toMilliseconds } from '../cuts.ts';
 import { NO_TRANSITION } from '../defaults.ts';
 import type { Lesson, Segment } from '../schema.ts';
 import { segmentSpans } from '../timeline.ts';
-import { indexOfId, patched, requireNew } from './changing.ts';
+import { indexOfId, mapped, patched, requireNew } from './changing.ts';
 import { isContiguous, joined, withRange } from './contiguous.ts';
+import { withSegments } from './segments.ts';
 
 /** Length of a recording in seconds, by its file; undefined: not known. */
 export type SecondsOf = (file: string) => number | undefined;
@@ -31,7 +32,7 @@ export function moveCut(
     after && isPair(before, after)
       ? movedPair(before, after, wantedSeconds)
       : [lengthened(lesson, before, wantedSeconds, secondsOf)];
-  return withSegments(lesson, index, moved.length, moved);
+  return withSegments(lesson, lesson.segments.toSpliced(index, moved.length, ...moved));
 }
 
 /** Whether a cut between the two can move without anything else moving. */
@@ -71,7 +72,8 @@ function heardUntil({ segments }: Lesson, file: string): number {
 }
 
 /**
- * Cuts a segment in two, of which the second has the new id. Nearer to an end than a segment can be short, nothing changes.
+ * Cuts a segment in two, of which the second has the new id, and the checks. Nearer to an end than a segment can be short,
+ * nothing changes.
  *
  * @param secondsInSegment from the segment's start
  */
@@ -84,18 +86,26 @@ export function splitSegment(lesson: Lesson, id: string, secondsInSegment: numbe
   // Written so that NaN fails as well.
   if (!(firstSeconds >= LEAST_SEGMENT_SECONDS && restSeconds >= LEAST_SEGMENT_SECONDS)) return lesson;
   const second = { ...segment, id: newId, transition: NO_TRANSITION };
-  if (!segment.narration) {
-    return withSegments(lesson, index, 1, [
-      { ...segment, durationSeconds: firstSeconds },
-      { ...second, durationSeconds: restSeconds },
-    ]);
-  }
-  const { startSeconds, endSeconds } = segment.narration;
+  const parts = segment.narration
+    ? narratedParts(segment, second, segment.narration, firstSeconds)
+    : [
+        { ...segment, durationSeconds: firstSeconds },
+        { ...second, durationSeconds: restSeconds },
+      ];
+  const checks = mapped(lesson.checks, (check) =>
+    check.afterSegmentId === id ? { ...check, afterSegmentId: newId } : check,
+  );
+  return { ...withSegments(lesson, lesson.segments.toSpliced(index, 1, ...parts)), checks };
+}
+
+function narratedParts(
+  segment: Segment,
+  second: Segment,
+  { startSeconds, endSeconds }: NonNullable<Segment['narration']>,
+  firstSeconds: number,
+): Segment[] {
   const cutSeconds = startSeconds + firstSeconds;
-  return withSegments(lesson, index, 1, [
-    withRange(segment, startSeconds, cutSeconds),
-    withRange(second, cutSeconds, endSeconds),
-  ]);
+  return [withRange(segment, startSeconds, cutSeconds), withRange(second, cutSeconds, endSeconds)];
 }
 
 /** Whether a segment and the next show one slide and are heard as one: without a gap in one recording, or both silent. */
@@ -113,11 +123,5 @@ export function mergeWithNext(lesson: Lesson, id: string): Lesson {
   const merged = before.narration
     ? joined(before, after)
     : { ...before, durationSeconds: before.durationSeconds + after.durationSeconds };
-  return withSegments(lesson, index, 2, [merged]);
-}
-
-/** The lesson with other segments in place of `count`; the same one where they are the same. */
-function withSegments(lesson: Lesson, index: number, count: number, segments: readonly Segment[]): Lesson {
-  const isSame = segments.length === count && segments.every((segment, i) => segment === lesson.segments[index + i]);
-  return isSame ? lesson : { ...lesson, segments: lesson.segments.toSpliced(index, count, ...segments) };
+  return withSegments(lesson, lesson.segments.toSpliced(index, 2, merged));
 }

@@ -2,6 +2,7 @@ import { LecternError } from '../../contract/errors.ts';
 import { LEAST_SEGMENT_SECONDS, toMilliseconds } from '../cuts.ts';
 import { uniqueMedia } from '../parts.ts';
 import type { Lesson, Media, Segment } from '../schema.ts';
+import { resetCaptions } from './captions.ts';
 import { mappedOne, patched } from './changing.ts';
 
 /**
@@ -32,7 +33,7 @@ export function addRecordings(lesson: Lesson, recordings: readonly Media[]): Les
 }
 
 /**
- * Takes a recording off the lesson's shelf.
+ * Takes a recording off the lesson's shelf, and its captions with it.
  *
  * @throws LecternError `recording.used`
  */
@@ -41,5 +42,6 @@ export function removeRecording(lesson: Lesson, file: string): Lesson {
   if (!recording) throw new Error(`there is no recording “${file}”`);
   const segments = lesson.segments.filter(({ narration }) => narration?.media.file === file).length;
   if (segments > 0) throw new LecternError('recording.used', { name: recording.name, segments });
-  return { ...lesson, recordings: lesson.recordings.filter((media) => media !== recording) };
+  const recordings = lesson.recordings.filter((media) => media !== recording);
+  return { ...resetCaptions(lesson, file), recordings };
 }

@@ -4,6 +4,7 @@ import { DEFAULT_TRANSITION, NO_TRANSITION, SILENT_SECONDS } from '../defaults.t
 import type { Lesson, Segment } from '../schema.ts';
 import { indexOfId, picked, requireNew } from './changing.ts';
 import { isContiguous, joined, withRange } from './contiguous.ts';
+import { withSegments } from './segments.ts';
 
 /**
  * Moves segments together to a place between others, in the order that they have.
@@ -19,10 +20,13 @@ export function moveSegments(lesson: Lesson, ids: readonly string[], toIndex: nu
     ...lesson.segments.filter(isMoved),
     ...lesson.segments.slice(toIndex).filter(stay),
   ];
-  return segments.every((segment, index) => segment === lesson.segments[index]) ? lesson : { ...lesson, segments };
+  return withSegments(lesson, segments, isMoved);
 }
 
-/** Puts copies of segments behind the last of them, in the order that they have; `newIds` in that order too. */
+/**
+ * Puts copies of segments behind the last of them, in the order that they have, without their checks; `newIds` in that order
+ * too.
+ */
 export function duplicateSegments(lesson: Lesson, ids: readonly string[], newIds: readonly string[]): Lesson {
   const isCopied = picked(lesson.segments, ids);
   requireNew(lesson.segments, newIds);
@@ -31,7 +35,7 @@ export function duplicateSegments(lesson: Lesson, ids: readonly string[], newIds
   if (copied.length === 0) return lesson;
   const copies = copied.map((segment, index) => ({ ...segment, id: newIds[index]! }));
   const at = lesson.segments.findLastIndex(isCopied) + 1;
-  return { ...lesson, segments: lesson.segments.toSpliced(at, 0, ...copies) };
+  return withSegments(lesson, lesson.segments.toSpliced(at, 0, ...copies));
 }
 
 /**
@@ -49,7 +53,7 @@ export function removeSegments(
   const rest = lesson.segments.filter((segment) => !isRemoved(segment));
   if (rest.length === 0) throw new LecternError('segments.all', undefined);
   if (rest.length === lesson.segments.length) return lesson;
-  return { ...lesson, segments: withAudio ? rest : heardOn(lesson.segments, isRemoved) };
+  return withSegments(lesson, withAudio ? rest : heardOn(lesson.segments, isRemoved));
 }
 
 function heardOn(segments: readonly Segment[], isRemoved: (segment: Segment) => boolean): Segment[] {
@@ -99,7 +103,7 @@ export function insertSlide(lesson: Lesson, slideId: string, atIndex: number, ne
 function inserted(lesson: Lesson, atIndex: number, segment: Omit<Segment, 'narration' | 'presenter'>): Lesson {
   requireNew(lesson.segments, [segment.id]);
   const { presenter } = neighbourOf(lesson, atIndex);
-  return { ...lesson, segments: lesson.segments.toSpliced(atIndex, 0, { ...segment, narration: null, presenter }) };
+  return withSegments(lesson, lesson.segments.toSpliced(atIndex, 0, { ...segment, narration: null, presenter }));
 }
 
 /** The segment before a place, or at the start the one behind it. */

@@ -1,6 +1,7 @@
 import type { Lesson, Segment } from '../schema.ts';
 import { requireNew } from './changing.ts';
 import { addRecordings } from './narration.ts';
+import { withSegments } from './segments.ts';
 
 /**
  * Puts copies of segments (of this lesson, as it once was) into it. What has been taken out of the lesson since: a
@@ -29,5 +30,5 @@ export function pasteSegments(
   }));
   const recordings = copies.flatMap(({ narration }) => (narration ? [narration.media] : []));
   const segments = lesson.segments.toSpliced(atIndex, 0, ...copies);
-  return { ...addRecordings(lesson, recordings), segments };
+  return withSegments(addRecordings(lesson, recordings), segments);
 }

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
+import {
+  DEFAULT_PRESENTER,
+  DEFAULT_TRANSITION,
+  NO_ADDITIONS,
+  NO_TRANSITION,
+  USUAL_LOOK,
+} from '../../../main/lesson/defaults.ts';
 import { saveLesson } from '../../../main/lesson/lessonFolder.ts';
 import { addMedia, addMediaBytes } from '../../../main/lesson/mediaStore.ts';
 import { newPresenter } from '../../../main/lesson/parts.ts';
@@ -29,6 +35,7 @@ export async function writeLongLesson(folder: string, photoPath: string, ffmpeg:
   const length = LESSON_SECONDS / SEGMENTS;
   const lesson: Lesson = {
     version: LESSON_VERSION,
+    ...NO_ADDITIONS,
     id: randomUUID(),
     title: 'Two hours',
     language: 'en',

@@ -2,10 +2,11 @@ import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newCheck } from '../../../main/lesson/checks.ts';
 import { openLesson, readLesson, saveLesson } from '../../../main/lesson/lessonFolder.ts';
 import { mediaPath } from '../../../main/lesson/mediaStore.ts';
 import { mediaOf, presenterOf } from '../../../main/lesson/parts.ts';
-import type { Lesson } from '../../../main/lesson/schema.ts';
+import { LESSON_VERSION, type Lesson } from '../../../main/lesson/schema.ts';
 import { makeLesson } from './madeLesson.ts';
 
 let folder: string;
@@ -59,6 +60,12 @@ test('a lesson of version 2 opens for ever: its one presenter is the first of se
   expect(mediaOf(lesson)).toHaveLength(5);
 });
 
+test('a lesson of version 3 opens for ever: nothing is asked in it, and it is one', async () => {
+  const folder = 'tests/fixtures/lesson-v3/tides.lectern';
+  const old = JSON.parse(await readFile(join(folder, 'lesson.json'), 'utf8')) as Record<string, unknown>;
+  expect(await openLesson(folder)).toEqual({ ...old, version: LESSON_VERSION, checks: [], captions: [], sections: [] });
+});
+
 test('saving twice at once leaves one of the two, whole', async () => {
   const lesson = await makeLesson(folder);
   const titles = Array.from({ length: 10 }, (_, i) => `Title ${i}`);
@@ -92,7 +99,7 @@ test('a newer version is refused with both versions named', async () => {
   await write({ ...(await makeLesson(folder)), version: 12, somethingNew: true });
   await expect(openLesson(folder)).rejects.toMatchObject({
     code: 'lesson.newer',
-    message: expect.stringMatching(/version 12 .*up to 3;/) as unknown,
+    message: expect.stringMatching(/version 12 .*up to 4;/) as unknown,
   });
 });
 
@@ -123,6 +130,48 @@ test.each<[string, Edit, string]>([
     'a length that is not its narration’s',
     (lesson) => withSegment(lesson, { durationSeconds: 9 }),
     'segments[0].durationSeconds',
+  ],
+  [
+    'a check after no segment',
+    (lesson) => ({ ...lesson, checks: [newCheck('c', 'gone', 'single')] }),
+    'checks[0].afterSegmentId',
+  ],
+  [
+    'a check twice',
+    (lesson) => ({ ...lesson, checks: [newCheck('c', 'segment', 'single'), newCheck('c', 'segment', 'short')] }),
+    'checks[1].id',
+  ],
+  [
+    'a check with one option',
+    (lesson) => ({
+      ...lesson,
+      checks: [{ ...newCheck('c', 'segment', 'single'), options: [{ text: '', isRight: true }] }],
+    }),
+    'checks[0].options',
+  ],
+  [
+    'captions of no recording',
+    (lesson) => ({ ...lesson, captions: [{ file: `media/${'0'.repeat(64)}.wav`, cues: [] }] }),
+    'captions[0].file',
+  ],
+  [
+    'captions over each other',
+    (lesson) =>
+      withCues(lesson, [
+        { startSeconds: 1, endSeconds: 2 },
+        { startSeconds: 1.9, endSeconds: 3 },
+      ]),
+    'captions[0].cues[1]',
+  ],
+  [
+    'a caption that ends as it starts',
+    (lesson) => withCues(lesson, [{ startSeconds: 1, endSeconds: 1 }]),
+    'captions[0].cues[0]',
+  ],
+  [
+    'two sections at one segment',
+    (lesson) => ({ ...lesson, sections: ['a', 'b'].map((id) => ({ id, title: id, segmentId: 'segment' })) }),
+    'sections[1].segmentId',
   ],
   [
     'a size out of range',
@@ -157,3 +206,8 @@ test('opening can be cancelled', async () => {
   const reason = new Error('enough');
   await expect(openLesson(folder, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
+
+function withCues(lesson: Lesson, cues: readonly { startSeconds: number; endSeconds: number }[]): unknown {
+  const { file } = lesson.recordings[0]!;
+  return { ...lesson, captions: [{ file, cues: cues.map((cue) => ({ ...cue, text: 'x' })) }] };
+}

@@ -1,5 +1,5 @@
 import { addMediaBytes } from '../../../main/lesson/mediaStore.ts';
-import { DEFAULT_PRESENTER, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
+import { DEFAULT_PRESENTER, NO_ADDITIONS, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
 import { newPresenter } from '../../../main/lesson/parts.ts';
 import { LESSON_VERSION, type Lesson } from '../../../main/lesson/schema.ts';
 
@@ -8,6 +8,7 @@ export async function makeLesson(folder: string): Promise<Lesson> {
   const media = (name: string) => addMediaBytes(folder, Buffer.from(name), name);
   return {
     version: LESSON_VERSION,
+    ...NO_ADDITIONS,
     id: '5d2c1f0e-8f4a-4c51-9b7e-1f3a5c7d9e0b',
     title: 'Tides',
     language: 'en',

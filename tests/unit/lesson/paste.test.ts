@@ -11,6 +11,9 @@ const lesson = {
   presenters: [{ id: 'me' }],
   recordings: [],
   segments: [segment('a', 'one'), segment('b', 'two')],
+  checks: [],
+  captions: [],
+  sections: [],
 } as unknown as Lesson;
 
 test('copies stand at their place under their new ids', () => {

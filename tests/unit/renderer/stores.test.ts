@@ -18,6 +18,9 @@ const lesson = {
   presenters: [],
   recordings: [],
   segments: ['a', 'b', 'c'].map(segment),
+  checks: [],
+  captions: [],
+  sections: [],
 } as unknown as Lesson;
 
 const rename = (title: string) => (document: Lesson) => setLessonTitle(document, title);

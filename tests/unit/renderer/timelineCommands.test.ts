@@ -27,6 +27,9 @@ const lesson = {
   presenters: [{ id: 'ada' }],
   recordings: [media],
   segments: ['a', 'b', 'c', 'd'].map(segment),
+  checks: [],
+  captions: [],
+  sections: [],
 } as unknown as Lesson;
 
 const segments = () => useStudio.getState().lesson!.segments;

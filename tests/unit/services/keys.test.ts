@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planExport } from '../../../main/export/plan.ts';
-import { DEFAULT_PRESENTER, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
+import { newCheck } from '../../../main/lesson/checks.ts';
+import { DEFAULT_PRESENTER, NO_ADDITIONS, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
 import { readLesson } from '../../../main/lesson/lessonFolder.ts';
 import { newPresenter } from '../../../main/lesson/parts.ts';
 import { LESSON_VERSION } from '../../../main/lesson/schema.ts';
@@ -53,6 +54,7 @@ function lessonOf(recording: Media, changes: readonly Partial<PresenterSettings>
   const indices = [0, 1, 2];
   return {
     version: LESSON_VERSION,
+    ...NO_ADDITIONS,
     id: '3d6f1f0e-8f0a-4a44-9a5e-0a4a7a5b8c11',
     title: 'Keys',
     language: 'en',
@@ -139,13 +141,16 @@ test('another take of one sentence changes its clip, though the recording is ano
   expect(changed(before, after)).toEqual({ clips: [2], scenes: [2], narration: true });
 });
 
-test('the names of things, the title and the language change nothing', async () => {
+test('the names of things, the title, the language, checks, captions and sections change nothing', async () => {
   const lesson = lessonOf(saveRecording(voiceLike(3)));
   const renamed = {
     ...lesson,
     ...withPresenter(lesson, { name: 'Other', photo: { ...mediaNamed('f'), name: 'other.png' } }),
     title: 'Other',
     language: 'de',
+    checks: [newCheck('check', 'segment0', 'single')],
+    captions: [{ file: lesson.recordings[0]!.file, cues: [{ startSeconds: 0, endSeconds: 1, text: 'Other' }] }],
+    sections: [{ id: 'section', title: 'Other', segmentId: 'segment1' }],
     slides: lesson.slides.map((slide) => ({ ...slide, title: 'Other', notes: 'Other' })),
   };
   expect(changed(await keysOf(lesson), await keysOf(renamed))).toEqual({ clips: [], scenes: [], narration: false });

@@ -1,4 +1,4 @@
-import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, USUAL_LOOK } from '../../../../main/lesson/defaults.ts';
+import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_ADDITIONS, USUAL_LOOK } from '../../../../main/lesson/defaults.ts';
 import { newPresenter } from '../../../../main/lesson/parts.ts';
 import { LESSON_VERSION, type Lesson, type Media, type Segment, type Slide } from '../../../../main/lesson/schema.ts';
 
@@ -35,6 +35,7 @@ export function segmentOf(id: string, slideId: string, heard: [Media, number, nu
 export function editable(): Lesson {
   return {
     version: LESSON_VERSION,
+    ...NO_ADDITIONS,
     id: '5d2c1f0e-8f4a-4c51-9b7e-1f3a5c7d9e0b',
     title: 'Tides',
     language: 'en',
