@@ -73,7 +73,7 @@ export function createApp({ environment, modelsFolder, playerFolder, forkUtility
     newLesson: async (request, work) => (await import('./services/lessons.ts')).newLesson(request, resources, work),
     changeLesson: async (request) => (await import('./services/lessons.ts')).changeLesson(request),
     info: async (request, work) => (await import('./services/info.ts')).describeLesson(request, resources, work),
-    build: async (request, work) => (await import('./services/publishPackages.ts')).build(request, resources, work),
+    build: async (request, work) => (await import('./services/build.ts')).build(request, resources, work),
     correctLandmarks: async (request) => (await import('./services/landmarks.ts')).correctLandmarks(request),
     checkPortrait: async (request, work) =>
       (await import('./services/checkPortrait.ts')).checkPhotoOf(request, resources, work),

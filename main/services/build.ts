@@ -1,68 +1,39 @@
-import type { Notice } from '../contract/notices.ts';
-import type { Work } from '../contract/work.ts';
-import type { ClaimedOutput } from '../export/claim.ts';
-import { joinLesson } from '../export/join.ts';
-import type { Lesson } from '../lesson/schema.ts';
-import { planBuild } from './buildPlan.ts';
-import { makePieces } from './makePieces.ts';
-import { createEstimator } from './estimate.ts';
-import { createMeter } from './meter.ts';
-import type { BuildResult, InfoRequest } from './requests.ts';
+import { openLesson } from '../lesson/lessonFolder.ts';
+import { mediaPath } from '../lesson/mediaStore.ts';
+import { mediaOf } from '../lesson/parts.ts';
+import { checkVideoName } from './outputs.ts';
+import { claimTarget, type OpenOutput } from './publish/claims.ts';
+import { makeOutputs } from './publish/makeOutputs.ts';
+import { USUAL_CHOICES, type BuildRequest, type BuildResult } from './requests.ts';
 import type { Resources } from './resources.ts';
+import type { Work } from '../contract/work.ts';
 
-export type VideoResult = Omit<BuildResult, 'elapsedSeconds' | 'outputs'>;
-
-/**
- * A lesson whose files have been looked at to an MP4: makes what the cache does not hold, joins the pieces, and moves the
- * finished file to its place; the output is the caller's to release.
- */
-export async function buildVideo(
-  lesson: Lesson,
-  request: InfoRequest,
-  claim: ClaimedOutput,
-  resources: Resources,
-  work: Work,
-): Promise<VideoResult> {
-  const ffmpeg = await resources.ffmpeg();
-  return resources.withCache(async (cache) => {
-    const todo = await planBuild(lesson, request, resources, cache, { signal: work.signal });
-    const { plan, durationSeconds } = todo;
-    const meter = createMeter(work);
-    const estimator = createEstimator(cache, request);
-    const joining = meter.task(estimator.join(durationSeconds));
-    const devices = new Set<string>();
-    const notices: Notice[] = [];
-    const context = { lesson, request, resources, ffmpeg, cache, meter, estimator, devices, notices };
-    const made = await makePieces(todo, context, work.signal);
-    const joinMs = performance.now();
-    await joinLesson(
-      ffmpeg,
-      {
-        frame: plan.frame,
-        frameCount: plan.frameCount,
-        scenePaths: made.scenePaths,
-        narrationPath: made.narrationPath,
-        chapters: plan.chapters,
-        title: lesson.title,
-        outPath: claim.temporaryPath,
-      },
-      joining.work,
-    );
-    estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
-    await claim.commit();
-    const { widthPx, heightPx, frameRate } = plan.frame;
+/** A lesson to everything that is asked for at once; files are moved to their places when all of them are complete. */
+export async function build(request: BuildRequest, resources: Resources, work: Work): Promise<BuildResult> {
+  const { lessonPath, mp4Path, packages = [], captionFiles = [], publish = USUAL_CHOICES } = request;
+  const startMs = performance.now();
+  if (mp4Path !== null) checkVideoName(mp4Path);
+  // Before the files are looked at, which may take a while.
+  await resources.ffmpeg();
+  const lesson = await openLesson(lessonPath, { signal: work.signal });
+  const inputs = mediaOf(lesson).map((media) => mediaPath(lessonPath, media));
+  const video = mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path } as const];
+  const outputs: OpenOutput[] = [];
+  try {
+    for (const output of [...video, ...packages, ...captionFiles]) {
+      outputs.push(await claimTarget(output, inputs, publish.replace));
+    }
+    const made = await makeOutputs(lesson, { ...request, publish }, outputs, resources, work);
+    for (const output of outputs) await output.commit();
     return {
-      path: claim.path,
-      widthPx,
-      heightPx,
-      frameRate,
-      frameCount: plan.frameCount,
-      durationSeconds,
-      clips: made.clips,
-      scenes: made.scenes,
-      narration: made.narration,
-      devices: [...devices],
-      notices,
+      path: outputs[0]!.path,
+      outputs: await Promise.all(
+        outputs.map(async (output) => ({ kind: output.kind, path: output.path, bytes: await output.bytes() })),
+      ),
+      ...made,
+      elapsedSeconds: (performance.now() - startMs) / 1000,
     };
-  });
+  } finally {
+    for (const output of outputs) await output.release();
+  }
 }

@@ -4,16 +4,15 @@ import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { PlayerCompletion } from '../contract/player.ts';
-import type { CaptionFileKind } from '../export/captions/formats.ts';
-import type { PackageKind } from '../export/package/contents.ts';
+import type { CaptionFileKind, CAPTIONS, CARRIES, PackageKind, Target } from '../contract/targets.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
-export { CAPTION_FILE_KINDS, type CaptionFileKind } from '../export/captions/formats.ts';
-export { PACKAGE_KINDS, type PackageKind } from '../export/package/contents.ts';
+export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS } from '../contract/targets.ts';
+export type { CaptionFileKind, PackageKind, Target } from '../contract/targets.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
@@ -131,9 +130,6 @@ export interface BuildRequest extends InfoRequest {
   readonly publish?: PublishChoices;
 }
 
-/** With everything that may be left out. */
-export type FullBuildRequest = Required<BuildRequest>;
-
 /** A package: a zip, or for a web page a folder where the name does not end in `.zip`. */
 export interface PackageOutput {
   readonly kind: PackageKind;
@@ -163,9 +159,6 @@ export interface PublishChoices {
   readonly replace: boolean;
 }
 
-export const CARRIES = ['video', 'smallest'] as const;
-export const CAPTIONS = ['soft', 'burned', 'none'] as const;
-
 export const USUAL_CHOICES: PublishChoices = {
   carry: 'video',
   completion: { rule: 'watched', share: 0.9 },
@@ -178,7 +171,7 @@ export const USUAL_CHOICES: PublishChoices = {
 };
 
 export interface Output {
-  readonly kind: 'mp4' | PackageKind | CaptionFileKind;
+  readonly kind: Target;
   readonly path: string;
   readonly bytes: number;
 }

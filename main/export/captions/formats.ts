@@ -1,9 +1,7 @@
 import type { PlayerCue } from '../../contract/player.ts';
+import type { CaptionFileKind } from '../../contract/targets.ts';
 
-export const CAPTION_FILE_KINDS = ['srt', 'vtt'] as const;
 /** Captions as a file of their own: SubRip or WebVTT. */
-export type CaptionFileKind = (typeof CAPTION_FILE_KINDS)[number];
-
 export function captionFile(kind: CaptionFileKind, cues: readonly PlayerCue[]): string {
   return kind === 'srt' ? subRip(cues) : webVtt(cues);
 }

@@ -10,7 +10,7 @@ import type { PackageFile } from '../../export/package/contents.ts';
 import { writeFolder } from '../../export/package/folder.ts';
 import { writeZip } from '../../export/package/zip.ts';
 import { checkCaptionsName, checkPackageName } from '../outputs.ts';
-import type { CaptionFileKind, CaptionFileOutput, PackageKind, PackageOutput } from '../requests.ts';
+import type { CaptionFileKind, CaptionFileOutput, Output, PackageKind, PackageOutput } from '../requests.ts';
 
 interface Claimed {
   /** Absolute. */
@@ -31,6 +31,8 @@ export interface OpenVideo extends Claimed {
 
 export interface OpenPackage extends Claimed {
   readonly kind: PackageKind;
+  /** Where the zip is from when it is written until it is committed; null: it is a folder. */
+  readonly writtenZipPath: string | null;
   write(files: readonly PackageFile[], work: Work): Promise<void>;
 }
 
@@ -42,16 +44,38 @@ export interface OpenCaptions extends Claimed {
 /** An output that can be written, held for us until it is. */
 export type OpenOutput = OpenVideo | OpenPackage | OpenCaptions;
 
-export async function claimVideo(path: string, inputPaths: readonly string[]): Promise<OpenVideo> {
+export function isPackage<T extends Pick<OpenOutput, 'kind'>>(output: T): output is T & { readonly kind: PackageKind } {
+  return output.kind !== 'mp4' && !isCaptions(output);
+}
+
+export function isCaptions<T extends Pick<OpenOutput, 'kind'>>(
+  output: T,
+): output is T & { readonly kind: CaptionFileKind } {
+  return output.kind === 'srt' || output.kind === 'vtt';
+}
+
+/**
+ * Takes hold of where an output goes.
+ *
+ * @param replace whether packages and files of captions may take the place of what is there; a video always may
+ * @throws LecternError `output.…`, `disk.full`
+ */
+export function claimTarget(
+  { kind, path }: Pick<Output, 'kind' | 'path'>,
+  inputPaths: readonly string[],
+  replace: boolean,
+): Promise<OpenOutput> {
+  if (kind === 'mp4') return claimVideo(path, inputPaths);
+  if (kind === 'srt' || kind === 'vtt') return claimCaptions({ kind, path }, inputPaths, replace);
+  return claimPackage({ kind, path }, inputPaths, replace);
+}
+
+async function claimVideo(path: string, inputPaths: readonly string[]): Promise<OpenVideo> {
   const claim = await claimOutput(path, inputPaths);
   return { ...claim, kind: 'mp4', bytes: async () => (await stat(claim.path)).size };
 }
 
-/**
- * @param replace whether it may take the place of what is there
- * @throws LecternError `output.…`, `disk.full`
- */
-export async function claimPackage(
+async function claimPackage(
   { kind, path }: PackageOutput,
   inputPaths: readonly string[],
   replace: boolean,
@@ -63,13 +87,13 @@ export async function claimPackage(
   return {
     ...claim,
     kind,
+    writtenZipPath: claim.temporaryPath,
     write: (files, work) => writeZip(files, claim.temporaryPath, work),
     bytes: async () => (await stat(claim.path)).size,
   };
 }
 
-/** @throws LecternError `output.…`, `disk.full` */
-export async function claimCaptions(
+async function claimCaptions(
   { kind, path }: CaptionFileOutput,
   inputPaths: readonly string[],
   replace: boolean,
@@ -99,6 +123,7 @@ async function claimFolder(path: string, replace: boolean): Promise<Omit<OpenPac
   const [filled, old] = [join(temporary, 'new'), join(temporary, 'old')];
   return {
     path,
+    writtenZipPath: null,
     write: async (files, work) => {
       await writeFolder(files, filled, work).catch((error: unknown) => {
         if (failedWith(error, 'ENOSPC', 'EDQUOT')) throw new LecternError('disk.full', { folder: parent });

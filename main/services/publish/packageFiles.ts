@@ -11,7 +11,7 @@ import { totalBytes } from '../../export/package/zip.ts';
 import type { ExportPlan } from '../../export/plan.ts';
 import { mediaPath } from '../../lesson/mediaStore.ts';
 import type { Lesson, Slide } from '../../lesson/schema.ts';
-import type { FullBuildRequest } from '../requests.ts';
+import type { BuildRequest, PublishChoices } from '../requests.ts';
 
 /** What all packages of a lesson hold, whatever they carry. */
 export interface CommonFiles {
@@ -36,7 +36,7 @@ const LISTED_BYTES = 400;
 export async function commonFiles(
   { scenes }: ExportPlan,
   cues: readonly PlayerCue[],
-  { lessonPath, publish }: FullBuildRequest,
+  { lessonPath, publish }: Pick<BuildRequest, 'lessonPath'> & { readonly publish: PublishChoices },
   playerFolder: string,
 ): Promise<CommonFiles> {
   const slides = slidesOf(scenes.map(({ slide }) => slide));

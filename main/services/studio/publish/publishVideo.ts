@@ -1,12 +1,11 @@
-import { stat } from 'node:fs/promises';
 import type { PublishSettings, Settings } from '../../../api/settings.ts';
 import { portionOf, type Work } from '../../../contract/work.ts';
-import type { ClaimedOutput } from '../../../export/claim.ts';
 import { checkMedia } from '../../../lesson/lessonFolder.ts';
 import type { Lesson } from '../../../lesson/schema.ts';
 import { totalSeconds } from '../../../lesson/timeline.ts';
-import { buildVideo } from '../../build.ts';
-import type { InfoRequest } from '../../requests.ts';
+import type { OpenOutput } from '../../publish/claims.ts';
+import { makeOutputs } from '../../publish/makeOutputs.ts';
+import { USUAL_CHOICES, type InfoRequest } from '../../requests.ts';
 import type { Resources } from '../../resources.ts';
 import { rememberBytes } from './videoBytes.ts';
 import type { JobResult } from './jobs.ts';
@@ -24,13 +23,14 @@ export function buildRequestOf(lessonPath: string, publish: PublishSettings, { d
 export async function publishVideo(
   lesson: Lesson,
   request: InfoRequest,
-  claim: ClaimedOutput,
+  output: OpenOutput,
   resources: Resources,
   work: Work,
 ): Promise<JobResult> {
   await checkMedia(request.lessonPath, lesson, portionOf(work, 0, CHECK_SHARE));
-  const { notices } = await buildVideo(lesson, request, claim, resources, work);
-  const { size } = await stat(claim.path);
+  const { notices } = await makeOutputs(lesson, { ...request, publish: USUAL_CHOICES }, [output], resources, work);
+  await output.commit();
+  const size = await output.bytes();
   // The video is there: that its size cannot be remembered is no failure.
   await rememberBytes(request, size / totalSeconds(lesson.segments), resources).catch(() => undefined);
   return { bytes: size, notices };

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Job } from '../../../api/answers.ts';
 import { LecternError } from '../../../contract/errors.ts';
-import { claimOutput } from '../../../export/claim.ts';
 import { mediaPath } from '../../../lesson/mediaStore.ts';
 import { mediaOf } from '../../../lesson/parts.ts';
 import { JobHistory } from '../../../storage/jobHistory.ts';
 import { checkVideoName } from '../../outputs.ts';
+import { claimTarget } from '../../publish/claims.ts';
 import { failureTeller } from '../told.ts';
 import type { Publishing, StudioContext } from '../types.ts';
 import { estimatePublish } from './estimatePublish.ts';
@@ -51,10 +51,8 @@ export function createPublishing(context: StudioContext): Publishing {
         }
         const request = buildRequestOf(path, publish, await settings.current());
         // Held while the job waits for its turn: what cannot be written is told now, and the name stays ours.
-        const claim = await claimOutput(
-          mp4Path,
-          mediaOf(lesson).map((media) => mediaPath(path, media)),
-        );
+        const inputs = mediaOf(lesson).map((media) => mediaPath(path, media));
+        const claim = await claimTarget({ kind: 'mp4', path: mp4Path }, inputs, replace);
         return jobs.add({
           kind: 'publish',
           title: lesson.title,

@@ -1,0 +1,148 @@
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LecternError } from '../../contract/errors.ts';
+import type { PlayerCue } from '../../contract/player.ts';
+import { portionOf, type Work } from '../../contract/work.ts';
+import { inLines } from '../../export/captions/cues.ts';
+import { poster } from '../../export/package/pictures.ts';
+import type { Lesson } from '../../lesson/schema.ts';
+import { planBuild, type BuildPlan } from '../buildPlan.ts';
+import { lessonCaptions } from '../captions.ts';
+import { createEstimator } from '../estimate.ts';
+import { makeNarration, makePieces, type MadePieces } from '../makePieces.ts';
+import type { MakeContext } from '../makers.ts';
+import { createMeter } from '../meter.ts';
+import type { BuildResult, InfoRequest, PublishChoices } from '../requests.ts';
+import type { Resources } from '../resources.ts';
+import { isCaptions, isPackage, type OpenOutput } from './claims.ts';
+import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds } from './expected.ts';
+import { finishVideo } from './finishVideo.ts';
+import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
+import { scenesCarried } from './scenesCarried.ts';
+
+/** How a lesson is made into its outputs; where they go, their claims know. */
+export interface OutputRequest extends InfoRequest {
+  readonly publish: PublishChoices;
+}
+
+export type MadeOutputs = Omit<BuildResult, 'path' | 'outputs' | 'elapsedSeconds'>;
+
+/**
+ * A lesson whose files have been looked at to everything that is wanted of it: makes what the cache does not hold, once for
+ * all of them, joins it to a video, and puts packages together. The outputs are written but not yet at their places: the
+ * caller commits and releases them.
+ *
+ * @param outputs at least one
+ */
+export async function makeOutputs(
+  lesson: Lesson,
+  request: OutputRequest,
+  outputs: readonly OpenOutput[],
+  resources: Resources,
+  work: Work,
+): Promise<MadeOutputs> {
+  const ffmpeg = await resources.ffmpeg();
+  const { publish } = request;
+  const packages = outputs.filter(isPackage);
+  const playerFolder = packages.length > 0 ? await resources.playerFolder() : null;
+  return resources.withCache(async (cache) => {
+    const todo = await planBuild(lesson, request, resources, cache, { signal: work.signal });
+    const { plan, durationSeconds } = todo;
+    const meter = createMeter(work);
+    const estimator = createEstimator(cache, request);
+    const context: MakeContext = {
+      ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
+      ...{ devices: new Set<string>(), notices: [] },
+    };
+    const wantsVideo = isVideoWanted(outputs, publish);
+    const finishing = meter.task(wantsVideo ? finishingSeconds(todo, publish, estimator) : 0);
+    const packing = meter.task(packages.length * packingSeconds(durationSeconds));
+    const writing = meter.task(captionsSeconds(durationSeconds));
+    const made = wantsVideo
+      ? await makePieces(todo, context, work.signal)
+      : await soundOnly(todo, packages.length > 0, context, work);
+    const allCues = await captionsOf(outputs, context, request, writing.work);
+    writing.finish();
+    const cues = publish.captions === 'none' ? [] : allCues;
+    const scratch = await mkdtemp(join(dirname(outputs[0]!.path), '.lectern-'));
+    try {
+      const videoPath = join(scratch, 'lesson.mp4');
+      const posterPath = join(scratch, 'poster.jpg');
+      const common = playerFolder === null ? null : await commonFiles(plan, cues, request, playerFolder);
+      let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
+      if (wantsVideo) {
+        await poster(ffmpeg, made.scenePaths[0]!, posterPath, work);
+        // What goes into every package beside the video must fit in, too.
+        const spareBytes =
+          common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;
+        const files = { posterPath, outPath: videoPath, folder: scratch, spareBytes };
+        const joinMs = performance.now();
+        size = await finishVideo({ lesson, plan, made, cues, publish, ...files }, ffmpeg, finishing.work);
+        if (!isEncodedAgain(publish)) estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
+      }
+      finishing.finish();
+      if (common !== null) {
+        const carried =
+          publish.carry === 'video'
+            ? videoCarried(videoPath, posterPath, size)
+            : await scenesCarried(todo, made.narrationPath, context, work);
+        for (const [index, output] of packages.entries()) {
+          const files = packageFiles(output.kind, lesson, plan, common, carried);
+          const [from, to] = [index / packages.length, (index + 1) / packages.length];
+          await output.write(files, portionOf(packing.work, from, to));
+        }
+      }
+      packing.finish();
+      for (const output of outputs) {
+        if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
+        else if (isCaptions(output)) await output.write(allCues);
+      }
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+    const { widthPx, heightPx, frameRate } = plan.frame;
+    return {
+      ...{ widthPx, heightPx, frameRate, frameCount: plan.frameCount, durationSeconds },
+      ...{ clips: made.clips, scenes: made.scenes, narration: made.narration },
+      devices: [...context.devices],
+      notices: context.notices,
+    };
+  });
+}
+
+/** Whether a video must be joined: for itself, or for packages to carry. */
+export function isVideoWanted(
+  outputs: readonly Pick<OpenOutput, 'kind'>[],
+  { carry }: Pick<PublishChoices, 'carry'>,
+): boolean {
+  return outputs.some((output) => output.kind === 'mp4' || (carry === 'video' && isPackage(output)));
+}
+
+/** Nothing where the notes are empty: the page says so by having no captions; only a file of them that is asked for needs some. */
+async function captionsOf(
+  outputs: readonly OpenOutput[],
+  { lesson, resources, cache }: MakeContext,
+  { publish, lessonPath }: OutputRequest,
+  work: Work,
+): Promise<PlayerCue[]> {
+  const mustBe = outputs.some(isCaptions);
+  if (publish.captions === 'none' && !mustBe) return [];
+  const cues = await lessonCaptions(lesson, lessonPath, resources, cache, work);
+  if (cues.length === 0 && mustBe) throw new LecternError('captions.none', undefined);
+  return inLines(cues, lesson.language);
+}
+
+/** Of a lesson that its page composes, no scene needs to be encoded; of one of which only captions are wanted, nothing. */
+async function soundOnly(
+  todo: BuildPlan,
+  isHeard: boolean,
+  context: MakeContext,
+  { signal }: Work,
+): Promise<MadePieces> {
+  const none = { made: 0, reused: 0 };
+  if (!isHeard) return { scenePaths: [], narrationPath: '', clips: none, scenes: none, narration: none };
+  const task = todo.narrationMissing ? context.meter.task(context.estimator.narration(todo.durationSeconds)) : null;
+  const { path, made } = await makeNarration(todo, context, task, signal);
+  const narration = made ? { made: 1, reused: 0 } : { made: 0, reused: 1 };
+  return { scenePaths: [], narrationPath: path, clips: none, scenes: none, narration };
+}
