@@ -4,6 +4,7 @@ import { type Work, portionOf } from '../contract/work.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import { fileUrl, requireFile } from '../media/files.ts';
 import type { FfmpegFile } from '../media/fluent.ts';
+import { hardwareCoding, type HardwareCoding } from '../media/hardware.ts';
 import { runFfmpeg } from '../media/run.ts';
 import { BT709_TAGS, MP4_OPTIONS, X264_THREADS } from '../media/video.ts';
 import { type SceneInputs, sceneGraph } from './composition.ts';
@@ -106,6 +107,7 @@ async function encodeParts(
 ): Promise<void> {
   const { frame, frameCount } = scene;
   const { inputs, indices } = await inputsOf(scene, files, folder);
+  const { filter, options } = codingOf(frame);
   await runFfmpeg(
     ffmpeg,
     {
@@ -114,9 +116,9 @@ async function encodeParts(
         {
           url: fileUrl(outPath),
           options: [
-            ...['-filter_complex', sceneGraph(scene, indices), '-map', '[scene]', '-an'],
+            ...['-filter_complex', `${sceneGraph(scene, indices)};[scene]${filter}[coded]`, '-map', '[coded]', '-an'],
             ...['-frames:v', String(frameCount), '-r', String(frame.frameRate)],
-            ...encoderOptions(frame),
+            ...[...options, '-g', String(keyFrameDistance(frame)), ...BT709_TAGS],
             ...MP4_OPTIONS,
             // Time stamps count frames: whatever is joined to it, none is rounded.
             ...['-video_track_timescale', String(frame.frameRate)],
@@ -135,13 +137,12 @@ function keyFrameDistance({ frameRate }: FrameFormat): number {
   return KEY_FRAME_SECONDS * frameRate;
 }
 
-function encoderOptions(frame: FrameFormat): string[] {
-  return [
-    ...['-c:v', 'libx264', '-profile:v', 'high'],
-    ...(frame.preview ? ['-preset', 'superfast', '-crf', '26'] : ['-preset', 'veryfast', '-crf', '18']),
-    ...['-threads', String(X264_THREADS), '-g', String(keyFrameDistance(frame)), '-sc_threshold', '0'],
-    ...BT709_TAGS,
-  ];
+/** What pictures become before they are encoded, and by what. */
+function codingOf(frame: FrameFormat): HardwareCoding {
+  if (frame.encoder) return hardwareCoding(frame.encoder, frame);
+  const quality = frame.preview ? ['-preset', 'superfast', '-crf', '26'] : ['-preset', 'veryfast', '-crf', '18'];
+  const same = ['-threads', String(X264_THREADS), '-sc_threshold', '0'];
+  return { filter: 'null', options: ['-c:v', 'libx264', '-profile:v', 'high', ...quality, ...same] };
 }
 
 /** The inputs in a fixed order, and which is which. */
