@@ -129,8 +129,9 @@ export const sentences = {
     `This lesson does not fit into ${d.megabytes} MB; allow at least ${d.leastMegabytes} MB, or divide it in two.`,
   'captions.none': () =>
     `There is no text to make captions of; write what is said into the slides’ notes, or leave captions out.`,
-  'captions.font': (d: { characters: string }) =>
-    `No font on this computer can draw “${d.characters}”; install one for the lesson’s language (such as Noto Sans), or leave “--captions burned” out.`,
+  /** `script`: its ISO 15924 code. */
+  'captions.font': (d: { script: string; characters: string }) =>
+    `No font on this computer can draw ${scriptName(d.script)} letters (“${d.characters}”); install one (such as Noto Sans for that script), or leave “--captions burned” out.`,
   'captions.no-renderer': () =>
     `This ffmpeg cannot draw captions (it lacks libass); install a full ffmpeg, or use “--captions soft”.`,
   'package.unreadable': (d: { path: string; reason: string }) =>
@@ -201,6 +202,10 @@ export const sentences = {
   'studio.not-built': (d: { reason: string }) =>
     `The studio’s page has not been made (${d.reason}); run “npm install” and start again.`,
 } satisfies Record<string, (details: never) => string>;
+
+function scriptName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'script' }).of(code) ?? code;
+}
 
 export type ErrorCode = keyof typeof sentences;
 export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof sentences)[C]>[0];

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readManifest } from '../../models/manifest.ts';
+import { isLecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
+import { undrawable } from '../export/captions/burn.ts';
+import { USUAL_SCRIPTS } from '../export/captions/fonts.ts';
 import type { DoctorReport, Finding } from './requests.ts';
 import type { Resources } from './resources.ts';
 
@@ -15,6 +19,7 @@ export async function examine(resources: Resources, work: Work): Promise<DoctorR
   const examinations: readonly [string, string, () => Promise<Omit<Finding, 'name' | 'label'>>][] = [
     ['node', 'Node', () => Promise.resolve(nodeFinding())],
     ['ffmpeg', 'ffmpeg', () => ffmpegFinding(resources)],
+    ['captions', 'Captions', () => captionsFinding(resources, work)],
     ['models', 'Models', () => modelsFinding(resources.modelsFolder)],
     ['renderer', 'Renderer', () => rendererFinding(resources, work)],
     ['cache', 'Cache', () => cacheFinding(resources)],
@@ -53,6 +58,24 @@ async function ffmpegFinding(resources: Resources): Promise<Look> {
     text: `${version}, ${where[origin]}: ${ffmpegPath}, ${ffprobePath}`,
     details: { version, origin, ffmpegPath, ffprobePath },
   };
+}
+
+/** Whether captions can be drawn into pictures, and in which scripts: no lesson without such captions needs any of it. */
+async function captionsFinding(resources: Resources, work: Work): Promise<Look> {
+  try {
+    const ffmpeg = await resources.ffmpeg();
+    const letters = Object.values(USUAL_SCRIPTS);
+    const undrawn = new Set(await undrawable(ffmpeg, letters, 'und', tmpdir(), work));
+    const names = new Intl.DisplayNames('en', { type: 'script' });
+    const missing = Object.entries(USUAL_SCRIPTS).flatMap(([script, letter]) => (undrawn.has(letter) ? script : []));
+    const text = `there is no font for ${missing.map((script) => names.of(script)).join(', ')}: install one to burn such captions`;
+    return missing.length === 0
+      ? { state: 'ok', text: 'can be drawn into the picture, in all usual scripts', details: { missing } }
+      : { state: 'warning', text, details: { missing } };
+  } catch (error) {
+    if (!isLecternError(error)) throw error;
+    return { state: 'warning', text: error.message, details: { missing: Object.keys(USUAL_SCRIPTS) } };
+  }
 }
 
 async function modelsFinding(modelsFolder: string): Promise<Look> {

@@ -22,6 +22,7 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  i18next.services.formatter?.add('script', scriptName);
   i18next.on('languageChanged', tellDocument);
   tellDocument(i18next.language);
 }
@@ -31,6 +32,11 @@ export function languageOf(chosen: Settings['language'], locale: string): Langua
   if (chosen !== 'system') return chosen;
   const wanted = locale.split('-')[0]!.toLowerCase();
   return wanted in LANGUAGES ? (wanted as Language) : 'en';
+}
+
+/** What a script is called, by its ISO 15924 code. */
+function scriptName(code: string, language: string | undefined): string {
+  return new Intl.DisplayNames(language, { type: 'script' }).of(code) ?? code;
 }
 
 function tellDocument(language: string): void {

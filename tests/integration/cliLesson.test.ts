@@ -154,11 +154,12 @@ test('doctor finds everything, and says what is missing', async () => {
   const healthy = await lectern('doctor');
   expect(healthy.exitCode).toBe(0);
   const { findings } = healthy.value() as { findings: { name: string; state: string; details: object }[] };
-  expect(findings.map(({ name }) => name)).toEqual(['node', 'ffmpeg', 'models', 'renderer', 'cache', 'disk']);
+  const names = ['node', 'ffmpeg', 'captions', 'models', 'renderer', 'cache', 'disk'];
+  expect(findings.map(({ name }) => name)).toEqual(names);
   expect(findings.every(({ state }) => state !== 'failed')).toBe(true);
   // Keys are computed without starting the renderer: what they assume of it must be what it says. (It has judges too.)
   const { engine, models } = await renderIdentity(join(ROOT, 'models'), 'articulation');
-  const renderer = findings[3]!.details as GeneratorDescription;
+  const renderer = findings[names.indexOf('renderer')]!.details as GeneratorDescription;
   expect(renderer.engine).toEqual(engine);
   expect(renderer.motionModels).toEqual(MOTION_MODELS);
   expect(renderer.models.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([...models]));

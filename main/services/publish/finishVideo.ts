@@ -52,7 +52,7 @@ export async function finishVideo(inputs: VideoInputs, ffmpeg: Ffmpeg, work: Wor
   if (cues.length > 0) await writeFile(subtitlesPath, subRip(cues));
   const burned = publish.captions === 'burned';
   if (burned && cues.length === 0) throw new LecternError('captions.none', undefined);
-  if (burned) await requireFonts(ffmpeg, cues, folder, work);
+  if (burned) await requireFonts(ffmpeg, cues, lesson.language, folder, work);
   const joinAll = async (scenePaths: readonly string[], narrationPath: string, part: Work): Promise<number> => {
     const files = { scenePaths, narrationPath, posterPath, outPath };
     const captionsPath = cues.length > 0 && !burned ? subtitlesPath : undefined;
@@ -68,7 +68,7 @@ export async function finishVideo(inputs: VideoInputs, ffmpeg: Ffmpeg, work: Wor
   }
   const recodedPath = join(folder, 'recoded.mp4');
   const budget = mostBytes === null ? null : await budgetOf(mostBytes, inputs, ffmpeg, work);
-  const filter = burned ? captionsFilter(subtitlesPath) : null;
+  const filter = burned ? captionsFilter(subtitlesPath, lesson.language) : null;
   await recodeScenes(
     ffmpeg,
     {
