@@ -64,6 +64,18 @@ export const sentences = {
     `The slide “${d.title}” is shown in ${d.segments} segments; show another one there first.`,
   'presenter.used': (d: { name: string; segments: number }) =>
     `The presenter “${d.name}” is chosen in ${d.segments} segments; choose another one there first.`,
+  'check.no-question': (d: { number: number }) =>
+    `Knowledge check ${d.number} asks nothing yet; write its question, or take it out, and publish again.`,
+  'check.empty-option': (d: { number: number }) =>
+    `Knowledge check ${d.number} has an option without text; write it, or take it out, and publish again.`,
+  'check.same-options': (d: { number: number }) =>
+    `Knowledge check ${d.number} offers the same option twice; change one of them and publish again.`,
+  'check.no-right-option': (d: { number: number }) =>
+    `No option of knowledge check ${d.number} is right; mark the one that is and publish again.`,
+  'check.several-right-options': (d: { number: number }) =>
+    `Several options of knowledge check ${d.number} are right, and learners can choose only one; mark one alone, or let them choose several, and publish again.`,
+  'check.no-accepted-answer': (d: { number: number }) =>
+    `Knowledge check ${d.number} accepts no answer yet; write one that is right and publish again.`,
   'narration.count': (d: { recordings: number; slides: number }) =>
     `There are ${d.recordings} recordings for ${d.slides} slides; give one for each slide, or a single one for all.`,
   'text.count': (d: { texts: number; slides: number }) =>

@@ -1,4 +1,5 @@
-import type { CheckKind, KnowledgeCheck } from './schema.ts';
+import { LecternError, type ErrorCode } from '../contract/errors.ts';
+import type { CheckKind, KnowledgeCheck, Lesson } from './schema.ts';
 
 /** What a check still lacks before a learner can be asked. */
 export type CheckProblem =
@@ -16,6 +17,27 @@ export function checkProblems(check: KnowledgeCheck): CheckProblem[] {
   if (rightCount === 0) problems.push('no-right-option');
   if (rightCount > 1 && check.kind === 'single') problems.push('several-right-options');
   return problems;
+}
+
+const UNFINISHED = {
+  'no-question': 'check.no-question',
+  'empty-option': 'check.empty-option',
+  'same-options': 'check.same-options',
+  'no-right-option': 'check.no-right-option',
+  'several-right-options': 'check.several-right-options',
+  'no-accepted-answer': 'check.no-accepted-answer',
+} as const satisfies Record<CheckProblem, ErrorCode>;
+
+/**
+ * Nothing is asked of learners that they cannot answer.
+ *
+ * @throws LecternError `check.…` of the first check that is not finished, by its number in the lesson
+ */
+export function requireFinished(lesson: Lesson): void {
+  for (const [index, check] of lesson.checks.entries()) {
+    const [problem] = checkProblems(check);
+    if (problem) throw new LecternError(UNFINISHED[problem], { number: index + 1 });
+  }
 }
 
 /** A check as it is when somebody begins to write it. */

@@ -121,6 +121,31 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     await page.context().close();
   });
 
+  test('asks every check of one place, those at the very end too, before the next slide is seen', async () => {
+    const checks = [4, 4, LENGTH_SECONDS, LENGTH_SECONDS].map((atSeconds, index) => ({
+      ...lesson.checks[0]!,
+      id: `check-${index}`,
+      question: `What is ${index}?`,
+      atSeconds,
+    }));
+    const page = await open({ checks });
+    await begin(page);
+    const skip = page.getByRole('button', { name: 'Skip' });
+    await page.getByRole('dialog').getByText('What is 0?').waitFor();
+    // Told by its time alone, the browser would be a quarter of a second late.
+    expect(await secondsOf(page)).toBeLessThan(4.2);
+    await skip.click();
+    await page.getByRole('dialog').getByText('What is 1?').waitFor();
+    await skip.click();
+    await page.keyboard.press('9');
+    await page.getByRole('dialog').getByText('What is 2?').waitFor();
+    await skip.click();
+    await page.getByRole('dialog').getByText('What is 3?').waitFor();
+    await skip.click();
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
   test('plays where storage is blocked, in German, without a presenter', async () => {
     const page = await open({ language: 'de-AT', hasPresenter: false });
     await page.addInitScript(() => {

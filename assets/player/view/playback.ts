@@ -34,33 +34,45 @@ export function playbackOf(
   const play = (): void => {
     media.play().catch(onChange);
   };
-  const askNow = (check: number): void => {
-    // The tick of the pause that this causes may find the same check due once more.
-    if (isAsking) return;
+  /** Asks what is due between two moments, one check after the other. @returns whether anything was */
+  const askDue = (fromSeconds: number, toSeconds: number): boolean => {
+    // The tick of the pause that asking causes may find the same check due once more.
+    if (isAsking || launch.session().isClosed) return false;
+    const check = dueCheck(lesson, launch.session().progress.answers, skipped, fromSeconds, toSeconds);
+    if (check === -1) return false;
     isAsking = true;
     media.pause();
     ask(check, () => {
       isAsking = false;
       skipped.add(check);
+      if (askDue(fromSeconds, toSeconds)) return;
       if (!media.ended && media.currentTime < lesson.durationSeconds - 0.2) play();
     });
+    return true;
   };
   const tick = (): void => {
     const now = media.currentTime;
     const from = lastSeconds;
     if (!media.seeking && from !== null && now > from && now - from <= MOST_SECONDS_PER_TICK * media.playbackRate) {
       launch.dispatch({ kind: 'played', fromSeconds: from, toSeconds: now });
-      const until = media.ended ? lesson.durationSeconds : now;
-      const due = dueCheck(lesson, launch.session().progress.answers, skipped, from - 0.001, until);
-      if (due !== -1 && !launch.session().isClosed) askNow(due);
+      askDue(from - 0.001, media.ended ? lesson.durationSeconds : now);
     }
     if (!media.seeking) lastSeconds = now;
     onChange();
+  };
+  /** The browser tells the time four times a second: a check would be asked when the next slide is there already. */
+  const watch = (): void => {
+    if (media.paused) return;
+    const { answers } = launch.session().progress;
+    const now = media.currentTime;
+    if (lastSeconds !== null && dueCheck(lesson, answers, skipped, lastSeconds - 0.001, now) !== -1) tick();
+    requestAnimationFrame(watch);
   };
   media.addEventListener('timeupdate', tick);
   media.addEventListener('play', () => {
     if (lastSeconds === null) lastSeconds = media.currentTime;
     launch.tell({ kind: 'played', atSeconds: media.currentTime });
+    if (lesson.checks.length > 0) requestAnimationFrame(watch);
     onChange();
   });
   media.addEventListener('pause', () => {
@@ -84,8 +96,7 @@ export function playbackOf(
     tick();
     launch.dispatch({ kind: 'ended' });
     const last = lesson.durationSeconds;
-    const due = dueCheck(lesson, launch.session().progress.answers, skipped, last - 0.5, last);
-    if (due !== -1) askNow(due);
+    askDue(last - 0.5, last);
   });
   return {
     play,

@@ -12,6 +12,7 @@ import type { Box } from '../../lesson/placement.ts';
 import type { Lesson } from '../../lesson/schema.ts';
 import type { ExportPlan, Scene } from '../plan.ts';
 import type { PackageKind } from './contents.ts';
+import { playerChecks } from './playerChecks.ts';
 
 /** How a package looks, and when it is done. */
 export interface PackageLook {
@@ -50,7 +51,7 @@ export function playerLesson(
     // To be read on: the lines of a caption are no lines of a text.
     transcript: cues.map((cue) => ({ ...cue, text: cue.text.replaceAll('\n', ' ') })),
     slides: slidesOf(plan, parts.thumbnailUrl),
-    checks: [],
+    checks: playerChecks(lesson, plan.frame.frameRate),
     passShare,
     completion,
     tracking: tracking === 'web' ? 'none' : tracking,

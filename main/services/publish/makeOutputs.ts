@@ -5,6 +5,7 @@ import type { PlayerCue } from '../../contract/player.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
 import { inLines } from '../../export/captions/cues.ts';
 import { poster } from '../../export/package/pictures.ts';
+import { requireFinished } from '../../lesson/checks.ts';
 import type { Lesson } from '../../lesson/schema.ts';
 import { planBuild, type BuildPlan } from '../buildPlan.ts';
 import { lessonCaptions } from '../captions.ts';
@@ -33,6 +34,7 @@ export type MadeOutputs = Omit<BuildResult, 'path' | 'outputs' | 'elapsedSeconds
  * caller commits and releases them.
  *
  * @param outputs at least one
+ * @throws LecternError those of `requireFinished` for packages, of `finishVideo`, and of everything that is made
  */
 export async function makeOutputs(
   lesson: Lesson,
@@ -44,17 +46,19 @@ export async function makeOutputs(
   const ffmpeg = await resources.ffmpeg();
   const { publish } = request;
   const packages = outputs.filter(isPackage);
+  // Videos ask nothing.
+  if (packages.length > 0) requireFinished(lesson);
   const playerFolder = packages.length > 0 ? await resources.playerFolder() : null;
   return resources.withCache(async (cache) => {
     const todo = await planBuild(lesson, request, resources, cache, { signal: work.signal });
     const { plan, durationSeconds } = todo;
     const meter = createMeter(work);
     const estimator = createEstimator(cache, request);
+    const wantsVideo = isVideoWanted(outputs, publish);
     const context: MakeContext = {
       ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
-      ...{ devices: new Set<string>(), notices: [] },
+      ...{ devices: new Set<string>(), notices: wantsVideo && todo.encoderNotice ? [todo.encoderNotice] : [] },
     };
-    const wantsVideo = isVideoWanted(outputs, publish);
     const finishing = meter.task(wantsVideo ? finishingSeconds(todo, publish, estimator) : 0);
     const packing = meter.task(packages.length * packingSeconds(durationSeconds));
     const writing = meter.task(captionsSeconds(durationSeconds));
