@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
 import { useStudio } from '../state/studio.ts';
+import { CheckInspector } from './checks/CheckInspector.tsx';
 import { LessonInspector } from './LessonInspector.tsx';
 import { PresenterInspector } from './PresenterInspector.tsx';
 import { RecordingInspector } from './RecordingInspector.tsx';
+import { SectionInspector } from './SectionInspector.tsx';
 import { SegmentsInspector } from './segments/SegmentsInspector.tsx';
 import { SlideInspector } from './SlideInspector.tsx';
 
@@ -33,6 +35,10 @@ function Selected() {
       return <RecordingInspector key={selection.file} file={selection.file} {...props} />;
     case 'presenter':
       return <PresenterInspector key={selection.id} id={selection.id} {...props} />;
+    case 'check':
+      return <CheckInspector key={selection.id} id={selection.id} {...props} />;
+    case 'section':
+      return <SectionInspector key={selection.id} id={selection.id} {...props} />;
     case 'none':
       return <LessonInspector {...props} />;
   }

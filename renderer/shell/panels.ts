@@ -45,3 +45,7 @@ export function resizePanel(name: PanelName, px: number): void {
 export function togglePanel(name: PanelName): void {
   usePanels.setState(({ hidden }) => ({ hidden: { ...hidden, [name]: !hidden[name] } }));
 }
+
+export function showPanel(name: PanelName): void {
+  if (usePanels.getState().hidden[name]) togglePanel(name);
+}

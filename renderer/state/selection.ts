@@ -8,6 +8,8 @@ export type Selection =
   /** `file` of a `Media` in the lesson's recordings. */
   | { readonly kind: 'recording'; readonly file: string }
   | { readonly kind: 'presenter'; readonly id: string }
+  | { readonly kind: 'check'; readonly id: string }
+  | { readonly kind: 'section'; readonly id: string }
   | { readonly kind: 'none' };
 
 export const NOTHING_SELECTED: Selection = { kind: 'none' };
@@ -30,8 +32,19 @@ export function selectionWithin(selection: Selection, lesson: Lesson): Selection
       return ids.length === 0 ? NOTHING_SELECTED : { kind: 'segments', ids };
     }
     case 'slide':
-      return lesson.slides.some(({ id }) => id === selection.id) ? selection : NOTHING_SELECTED;
+      return within(lesson.slides, selection);
+    case 'check':
+      return within(lesson.checks, selection);
+    case 'section':
+      return within(lesson.sections, selection);
     default:
       return selection;
   }
+}
+
+function within(
+  parts: readonly { readonly id: string }[],
+  selection: Extract<Selection, { readonly id: string }>,
+): Selection {
+  return parts.some(({ id }) => id === selection.id) ? selection : NOTHING_SELECTED;
 }

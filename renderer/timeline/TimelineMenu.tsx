@@ -5,16 +5,22 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { isEnabled, runCommand, useCommandRegistry } from '../state/commands.ts';
+import { useStudio } from '../state/studio.ts';
 import { useKeysText } from './useKeysText.ts';
 
 /** Between groups of the menu stands a line. */
-const GROUPS = [
-  ['split', 'merge', 'duplicate', 'insertSilence'],
-  ['moveEarlier', 'moveLater'],
-  ['retry'],
-  ['delete', 'deleteKeepAudio'],
-  ['zoomToSelection', 'selectAll'],
-] as const;
+const GROUPS = {
+  segments: [
+    ['split', 'merge', 'duplicate', 'insertSilence'],
+    ['addCheck', 'startSection'],
+    ['moveEarlier', 'moveLater'],
+    ['retry'],
+    ['delete', 'deleteKeepAudio'],
+    ['zoomToSelection', 'selectAll'],
+  ],
+  check: [['addCheck'], ['checkEarlier', 'checkLater'], ['deleteCheck']],
+  section: [['removeSection']],
+} as const;
 
 export interface MenuPlace {
   readonly left: number;
@@ -27,12 +33,13 @@ interface TimelineMenuProps {
   readonly onClose: () => void;
 }
 
-/** What can be done with the selected segments. What is not possible now is left out where it seldom is. */
+/** What can be done with what is selected. What is not possible now is left out where it seldom is. */
 export function TimelineMenu({ place, onClose }: TimelineMenuProps) {
   const { t } = useTranslation('timeline');
   const keysText = useKeysText();
   const commands = useCommandRegistry((registry) => registry.commands);
-  const items = GROUPS.flatMap((names, group) => {
+  const about = useStudio(({ selection: { kind } }) => (kind === 'check' || kind === 'section' ? kind : 'segments'));
+  const items = GROUPS[about].flatMap((names, group) => {
     const known = names.flatMap((name) => commands.get(`timeline.${name}`) ?? []);
     const shown = known.filter((command) => command.id !== 'timeline.retry' || isEnabled(command));
     const line = group > 0 && shown.length > 0 ? [<Divider key={`line ${group}`} />] : [];
@@ -62,7 +69,7 @@ export function TimelineMenu({ place, onClose }: TimelineMenuProps) {
       onClose={onClose}
       anchorReference="anchorPosition"
       {...(place && { anchorPosition: place })}
-      slotProps={{ list: { 'aria-label': t('menu') } }}
+      slotProps={{ list: { 'aria-label': t(`menus.${about}`) } }}
     >
       {items}
     </Menu>

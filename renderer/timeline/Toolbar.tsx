@@ -1,4 +1,5 @@
 import AddRounded from '@mui/icons-material/AddRounded';
+import BookmarkAddOutlined from '@mui/icons-material/BookmarkAddOutlined';
 import CallMergeRounded from '@mui/icons-material/CallMergeRounded';
 import ContentCopyRounded from '@mui/icons-material/ContentCopyRounded';
 import ContentCutRounded from '@mui/icons-material/ContentCutRounded';
@@ -6,6 +7,7 @@ import DeleteOutlineRounded from '@mui/icons-material/DeleteOutlineRounded';
 import FitScreenRounded from '@mui/icons-material/FitScreenRounded';
 import HighlightAltRounded from '@mui/icons-material/HighlightAltRounded';
 import MoreTimeRounded from '@mui/icons-material/MoreTimeRounded';
+import QuizOutlined from '@mui/icons-material/QuizOutlined';
 import RemoveRounded from '@mui/icons-material/RemoveRounded';
 import RestartAltRounded from '@mui/icons-material/RestartAltRounded';
 import VoiceOverOffRounded from '@mui/icons-material/VoiceOverOffRounded';
@@ -35,6 +37,9 @@ export function Toolbar() {
       <CommandButton name="merge" icon={<CallMergeRounded />} isOff={!canEdit || !canMerge} />
       <CommandButton name="duplicate" icon={<ContentCopyRounded />} isOff={!canEdit || isOther} />
       <CommandButton name="insertSilence" icon={<MoreTimeRounded />} isOff={!canEdit} />
+      <span className={styles['divider']} />
+      <CommandButton name="addCheck" icon={<QuizOutlined />} isOff={!canEdit} />
+      <CommandButton name="startSection" icon={<BookmarkAddOutlined />} isOff={!canEdit} />
       <span className={styles['divider']} />
       <CommandButton name="delete" icon={<DeleteOutlineRounded />} isOff={!canEdit || !hasPicked} />
       <CommandButton name="deleteKeepAudio" icon={<VoiceOverOffRounded />} isOff={!canEdit || !hasPicked} />

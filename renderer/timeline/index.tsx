@@ -18,11 +18,12 @@ export function Timeline() {
   const { t } = useTranslation('timeline');
   const lesson = useStudio((state) => state.lesson);
   const handle = useStudio((state) => state.open?.handle);
+  const hasSections = useStudio((state) => (state.lesson?.sections.length ?? 0) > 0);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useCommands(TIMELINE_COMMANDS);
   useTimelineFollows(lesson, handle);
   return (
-    <div className={styles['timeline']}>
+    <div className={styles['timeline']} data-sections={hasSections || undefined}>
       <Toolbar />
       {lesson && handle !== undefined && (
         <div className={styles['body']}>

@@ -1,14 +1,17 @@
 import TextField from '@mui/material/TextField';
-import { useId } from 'react';
+import { useId, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldGesture } from '../useGesture.ts';
 
 interface WrittenFieldProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly name: string;
   /** Undefined: it differs among what is selected; whatever is written is then written to all. */
   readonly value: string | undefined;
   readonly isDisabled: boolean;
   readonly isLong?: boolean;
+  /** Of a long one, before anything is written. */
+  readonly leastRows?: number;
   readonly mostCharacters?: number;
   readonly help?: string;
   /** `gesture` is the same from entering the field to leaving it. */
@@ -17,7 +20,7 @@ interface WrittenFieldProps {
 
 /** A text. One stay in the field is one step; Escape takes it back. */
 export function WrittenField(props: WrittenFieldProps) {
-  const { name, value, isDisabled, isLong = false, mostCharacters, help, onChange } = props;
+  const { ref, name, value, isDisabled, isLong = false, leastRows = 4, mostCharacters, help, onChange } = props;
   const { t } = useTranslation('inspector');
   const id = useId();
   const gesture = useFieldGesture();
@@ -29,11 +32,11 @@ export function WrittenField(props: WrittenFieldProps) {
       value={value ?? ''}
       disabled={isDisabled}
       multiline={isLong}
-      {...(isLong && { minRows: 4, maxRows: 14 })}
+      {...(isLong && { minRows: leastRows, maxRows: 14 })}
       {...(value === undefined && { placeholder: t('mixed') })}
       {...(help !== undefined && { helperText: help })}
       slotProps={{
-        htmlInput: { maxLength: mostCharacters },
+        htmlInput: { ref, maxLength: mostCharacters },
         ...(value === undefined && { inputLabel: { shrink: true } }),
       }}
       onChange={({ target }) => {

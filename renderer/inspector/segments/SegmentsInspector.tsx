@@ -5,6 +5,7 @@ import { clock } from '../../timeline/geometry/clock.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { useFormats } from '../useFormats.ts';
 import { BackgroundSection } from './BackgroundSection.tsx';
+import { ChecksSection } from './ChecksSection.tsx';
 import { PerformanceSection } from './PerformanceSection.tsx';
 import { PresenterSection } from './PresenterSection.tsx';
 import { SlideSection } from './SlideSection.tsx';
@@ -45,6 +46,7 @@ export function SegmentsInspector({ lesson, ids, isReadOnly }: SegmentsInspector
       <SlideSection {...props} />
       {/* There is nothing before the first to come from. */}
       {(index > 0 || !isOne) && <TransitionSection {...props} />}
+      {isOne && <ChecksSection {...props} />}
     </>
   );
 }

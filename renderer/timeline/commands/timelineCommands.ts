@@ -4,8 +4,11 @@ import { useStudio } from '../../state/studio.ts';
 import { toggleSnapping } from '../../state/timelineView.ts';
 import { currentSegments } from '../state/document.ts';
 import { pickSegments } from '../state/picked.ts';
+import { CHECK_COMMANDS } from './checks.ts';
 import { failedIds, retryFailed } from './clips.ts';
+import { command } from './command.ts';
 import { goToCut, nudgeCut } from './cuts.ts';
+import { SECTION_COMMANDS } from './sections.ts';
 import {
   canMergeNow,
   duplicate,
@@ -23,16 +26,6 @@ const NUDGE_SECONDS = 0.1;
 
 const hasLesson = (): boolean => useStudio.getState().lesson !== null;
 const canChangeSelected = (): boolean => canEdit() && selectedSegmentIds(useStudio.getState().selection).length > 0;
-
-function command(
-  name: string,
-  keys: readonly string[],
-  run: () => void,
-  enabled: () => boolean,
-  group: Command['group'] = 'timeline',
-): Command {
-  return { id: `timeline.${name}`, labelKey: `timeline:commands.${name}`, group, keys, run, enabled };
-}
 
 /** All that can be done in the timeline, wherever it is asked for: by key, in the palette, the toolbar or the menu. */
 export const TIMELINE_COMMANDS: readonly Command[] = [
@@ -56,6 +49,8 @@ export const TIMELINE_COMMANDS: readonly Command[] = [
     canChangeSelected,
   ),
   command('insertSilence', ['I'], insertSilenceHere, canEdit),
+  ...CHECK_COMMANDS,
+  ...SECTION_COMMANDS,
   command(
     'moveEarlier',
     ['Alt+ArrowLeft'],

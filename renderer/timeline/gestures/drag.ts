@@ -14,6 +14,9 @@ export interface Drag {
   readonly cancel: () => void;
 }
 
+/** The pointer must go this far before a click becomes a drag. */
+export const LEAST_DRAG_PX = 5;
+
 const EDGE_PX = 28;
 /** How far the timeline scrolls in a frame for each pixel that the pointer is beyond the edge's zone. */
 const EDGE_SPEED = 0.35;

@@ -6,10 +6,7 @@ import { secondsAt } from '../geometry/view.ts';
 import { currentSegments, spansOf } from '../state/document.ts';
 import { clearMarks, mark, useMarks } from '../state/marks.ts';
 import { currentPicked } from '../state/picked.ts';
-import type { Drag } from './drag.ts';
-
-/** The pointer must go this far before a click becomes a drag. */
-const LEAST_DRAG_PX = 5;
+import { LEAST_DRAG_PX, type Drag } from './drag.ts';
 
 /**
  * A press on a segment: moves the selected segments once the pointer has gone far enough, and is a click otherwise.

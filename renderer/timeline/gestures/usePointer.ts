@@ -9,6 +9,7 @@ import { segmentAt } from '../geometry/visible.ts';
 import { currentSegments, spansOf } from '../state/document.ts';
 import { clearMarks, mark, useMarks } from '../state/marks.ts';
 import { currentPicked, pickSegment, useActiveSegment } from '../state/picked.ts';
+import { checkDrag } from './checkDrag.ts';
 import { cutDrag } from './cutDrag.ts';
 import { followPointer } from './drag.ts';
 import { reorderDrag } from './reorderDrag.ts';
@@ -60,6 +61,12 @@ function press(lanes: HTMLElement, event: PointerEvent): void {
     retryClip(retried);
     return;
   }
+  if (target.closest('[data-section]')) return;
+  const spot = target.closest<HTMLElement>('[data-spot]')?.dataset['spot'];
+  if (spot !== undefined) {
+    followPointer(lanes, event, checkDrag(spot, px));
+    return;
+  }
   lanes.querySelector<HTMLElement>('[data-timeline-segments]')?.focus({ preventScroll: true });
   const cut = cutUnder(px);
   if (cut !== null) {
@@ -96,8 +103,8 @@ function pressSegment(lanes: HTMLElement, event: PointerEvent, px: number): void
 }
 
 function hover(lanes: HTMLElement, event: PointerEvent): void {
-  const isOverRuler = (event.target as Element).closest('[data-scrub]') !== null;
-  const cut = isOverRuler ? null : cutUnder(event.clientX - lanes.getBoundingClientRect().left);
+  const isOverOther = (event.target as Element).closest('[data-scrub], [data-spot], [data-section]') !== null;
+  const cut = isOverOther ? null : cutUnder(event.clientX - lanes.getBoundingClientRect().left);
   if (cut === useMarks.getState().cut) return;
   mark({ cut });
   lanes.toggleAttribute('data-cut', cut !== null);

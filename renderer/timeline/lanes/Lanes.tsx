@@ -16,10 +16,12 @@ import type { MenuPlace } from '../TimelineMenu.tsx';
 import styles from '../timeline.module.css';
 import { ActiveCuts } from './ActiveCuts.tsx';
 import { Blocks } from './Blocks.tsx';
+import { CheckMarks } from './CheckMarks.tsx';
 import { Marks } from './Marks.tsx';
 import { elementIdOf, placeContent } from './placing.ts';
 import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
+import { SectionMarks } from './SectionMarks.tsx';
 import { SegmentList } from './SegmentList.tsx';
 
 const STORES = [useTimelineView, useStudio];
@@ -55,7 +57,9 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
     const isByKey = event.button !== 2;
     const seconds = isByKey ? null : secondsAt(useTimelineView.getState(), event.clientX - bounds.left);
     onMenu(seconds === null ? placeOfActive(bounds) : { left: event.clientX, top: event.clientY });
-    if (seconds !== null) pickUnder(seconds);
+    // The press has selected the mark already.
+    const isOnMark = (event.target as Element).closest('[data-spot], [data-section]') !== null;
+    if (seconds !== null && !isOnMark) pickUnder(seconds);
   };
 
   const spans = spansOf(lesson.segments);
@@ -72,6 +76,8 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
           <Marks />
           <ActiveCuts />
         </div>
+        <CheckMarks lesson={lesson} />
+        <SectionMarks lesson={lesson} />
       </div>
       <div className={styles['hints']}>
         <span className={styles['captionsHint']}>{t('captionsEmpty')}</span>
