@@ -14,6 +14,8 @@ export const noticeSentences = {
     `${subject(d)} was not used: Rhubarb follows the sound alone; choose “--motion-model articulation” to use it.`,
   'photo.dark-glasses': () =>
     `The eyes are behind dark glasses: it works, but blinks and glances will not be seen; use a photo without them for more life.`,
+  'encoder.unusable': (d: { encoder: string; reason: string }) =>
+    `The encoder ${d.encoder} cannot be used here (${d.reason}), so the video was encoded in software; “lectern doctor” lists what works.`,
   'settings.damaged': () =>
     `The settings could not be read and are the usual ones again; choose yours anew in the settings.`,
   'generator.recovered': (d: { reason: string }) =>
@@ -32,7 +34,7 @@ interface ScriptDetails {
 /** Plain data, for programs too. */
 export interface Notice {
   readonly code: NoticeCode;
-  readonly details: ScriptDetails | { readonly reason: string } | null;
+  readonly details: ScriptDetails | { readonly encoder?: string; readonly reason: string } | null;
   readonly message: string;
 }
 
@@ -40,6 +42,13 @@ export interface Notice {
 export function settingsDamagedNotice(): Notice {
   const code = 'settings.damaged';
   return { code, details: null, message: noticeSentences[code]() };
+}
+
+/** Said where software took the place of the encoder that was asked for. */
+export function encoderNotice(encoder: string, reason: string): Notice {
+  const code = 'encoder.unusable';
+  const details = { encoder, reason };
+  return { code, details, message: noticeSentences[code](details) };
 }
 
 /** Said of a clip in whose making the renderer stopped once. */

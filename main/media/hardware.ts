@@ -1,5 +1,4 @@
 import type { HardwareEncoder } from '../contract/encoders.ts';
-import type { Work } from '../contract/work.ts';
 import type { FrameFormat } from '../lesson/frame.ts';
 import { askFfmpeg } from './ask.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
@@ -12,6 +11,7 @@ export interface HardwareCoding {
 
 /** Where Linux has its first graphics card. */
 const RENDER_NODE = '/dev/dri/renderD128';
+const TRIAL_SECONDS = 10;
 /** Of Apple's, which knows no quality on all machines: good for slides. */
 const BITS_PER_PIXEL = { final: 0.1, preview: 0.05 };
 
@@ -45,17 +45,19 @@ export async function tryHardware(
   ffmpeg: Ffmpeg,
   encoder: HardwareEncoder,
   frame: FrameFormat,
-  work: Work,
 ): Promise<string | null> {
   const { filter, options } = hardwareCoding(encoder, frame);
   const source = `color=s=${frame.widthPx}x${frame.heightPx}:r=${frame.frameRate}`;
   const ending = ['-bf', '0', '-frames:v', '1', '-f', 'null', '-'];
-  // `-xerror` and the count of frames: some drivers fail late, and ffmpeg then ends well without a picture.
-  const said = await askFfmpeg(
-    ffmpeg,
-    ['-v', 'info', '-xerror', '-f', 'lavfi', '-i', source, '-vf', filter, ...options, ...ending],
-    work,
-  );
+  const trial = ['-v', 'info', '-xerror', '-f', 'lavfi', '-i', source, '-vf', filter, ...options, ...ending];
+  const patience = AbortSignal.timeout(TRIAL_SECONDS * 1000);
+  const said = await askFfmpeg(ffmpeg, trial, { signal: patience }).catch((error: unknown) => {
+    // Drivers have been seen to wait for ever.
+    if (patience.aborted) return null;
+    throw error;
+  });
+  if (said === null) return `it did not answer within ${TRIAL_SECONDS} seconds`;
+  // Some fail late, and ffmpeg then ends well without a picture.
   return /^\s*frame=\s*1\b/m.test(said) ? null : reasonOf(said, encoder);
 }
 

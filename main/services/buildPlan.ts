@@ -1,8 +1,11 @@
+import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import { planExport } from '../export/plan.ts';
 import type { ClipNeed, ExportPlan, Scene } from '../export/plan.ts';
+import { frameFormatOf } from '../lesson/frame.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
+import { chooseEncoder } from './encoder.ts';
 import { renderIdentity } from './identity.ts';
 import { buildKeys } from './keys.ts';
 import type { InfoRequest } from './requests.ts';
@@ -23,6 +26,8 @@ export interface BuildPlan {
   readonly narrationKey: string;
   readonly narrationMissing: boolean;
   readonly durationSeconds: number;
+  /** Where scenes are encoded by something else than was asked for. */
+  readonly encoderNotice: Notice | null;
 }
 
 /** Compares what a lesson needs with what the cache holds. A clip is missing only where its scene must be made too. */
@@ -33,8 +38,10 @@ export async function planBuild(
   cache: ClipCache,
   work: Work,
 ): Promise<BuildPlan> {
-  const { lessonPath, heightPx, frameRate, preview, motionModel } = request;
-  const plan = planExport(lesson, { heightPx, frameRate, preview });
+  const { lessonPath, heightPx, frameRate, preview, motionModel, encoder: choice = 'software' } = request;
+  const settings = { heightPx, frameRate, preview };
+  const { encoder, notice } = await chooseEncoder(choice, frameFormatOf(settings), resources);
+  const plan = planExport(lesson, { ...settings, ...(encoder && { encoder }) });
   const ffmpeg = await resources.ffmpeg();
   const identity = await renderIdentity(resources.modelsFolder, motionModel);
   const keys = await buildKeys(plan, { lessonPath, ffmpeg, cache, identity }, work);
@@ -54,5 +61,6 @@ export async function planBuild(
     narrationKey: keys.narration,
     narrationMissing: await isMissing(keys.narration),
     durationSeconds: plan.frameCount / plan.frame.frameRate,
+    encoderNotice: notice,
   };
 }

@@ -3,11 +3,13 @@ import { constants } from 'node:fs';
 import { access, readFile, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HARDWARE_ENCODERS } from '../contract/encoders.ts';
 import { readManifest } from '../../models/manifest.ts';
 import { isLecternError } from '../contract/errors.ts';
 import type { Work } from '../contract/work.ts';
 import { undrawable } from '../export/captions/burn.ts';
 import { USUAL_SCRIPTS } from '../export/captions/fonts.ts';
+import { frameFormatOf } from '../lesson/frame.ts';
 import type { DoctorReport, Finding } from './requests.ts';
 import type { Resources } from './resources.ts';
 
@@ -20,6 +22,7 @@ export async function examine(resources: Resources, work: Work): Promise<DoctorR
     ['node', 'Node', () => Promise.resolve(nodeFinding())],
     ['ffmpeg', 'ffmpeg', () => ffmpegFinding(resources)],
     ['captions', 'Captions', () => captionsFinding(resources, work)],
+    ['encoders', 'Encoders', () => encodersFinding(resources)],
     ['models', 'Models', () => modelsFinding(resources.modelsFolder)],
     ['renderer', 'Renderer', () => rendererFinding(resources, work)],
     ['cache', 'Cache', () => cacheFinding(resources)],
@@ -76,6 +79,21 @@ async function captionsFinding(resources: Resources, work: Work): Promise<Look> 
     if (!isLecternError(error)) throw error;
     return { state: 'warning', text: error.message, details: { missing: Object.keys(USUAL_SCRIPTS) } };
   }
+}
+
+/** Tries them as a video of the usual format would: software always works. */
+async function encodersFinding(resources: Resources): Promise<Look> {
+  const frame = frameFormatOf({ heightPx: 1080, frameRate: 30, preview: false });
+  const working = ['software'];
+  const failing: Record<string, string> = {};
+  for (const encoder of HARDWARE_ENCODERS) {
+    const reason = await resources.tryEncoder(encoder, frame);
+    if (reason === null) working.push(encoder);
+    else failing[encoder] = reason;
+  }
+  const not = Object.entries(failing).map(([encoder, reason]) => `${encoder} (${reason})`);
+  const text = `${working.join(', ')}${not.length === 0 ? '' : `; not here: ${not.join(', ')}`}`;
+  return { state: 'ok', text, details: { working, failing } };
 }
 
 async function modelsFinding(modelsFolder: string): Promise<Look> {

@@ -32,7 +32,8 @@ export function createEstimator(
     `clip.secondsPerFrame.${size.widthPx}x${size.heightPx}.${device}.${motionModel}${isDraft ? '.draft' : ''}`;
   // A slide without a presenter stands still, and is encoded far faster.
   const sceneName = ({ frame, clip }: Scene): string =>
-    `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}`;
+    `scene.secondsPerFrame.${frame.heightPx}.${frame.preview ? 'preview' : 'final'}.${clip ? 'moving' : 'still'}` +
+    (frame.encoder ? `.${frame.encoder}` : '');
   const narrationName = 'narration.secondsPerSecond';
   const joinName = 'join.secondsPerSecond';
   const rate = (name: string, guess: number): number => {

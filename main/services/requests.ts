@@ -1,4 +1,5 @@
 import type { Background } from '../contract/background.ts';
+import type { EncoderChoice } from '../contract/encoders.ts';
 import type { LandmarkEdits } from '../contract/landmarkEdits.ts';
 import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
@@ -10,6 +11,7 @@ import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
 import type { MotionModelId } from '../speech/identity.ts';
 
+export { ENCODERS } from '../contract/encoders.ts';
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
 export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS } from '../contract/targets.ts';
 export type { CaptionFileKind, PackageKind, Target } from '../contract/targets.ts';
@@ -116,6 +118,8 @@ export interface InfoRequest {
   /** What listens to the narration. */
   readonly motionModel: MotionModelId;
   readonly device: Device;
+  /** What encodes scenes, where it works here; absent: software. */
+  readonly encoder?: EncoderChoice | undefined;
 }
 
 /** What `build` is asked: a video, packages, or all of them at once from the same pieces. */

@@ -1,8 +1,11 @@
 import type { Device } from '../generator/engine.ts';
 import type { GeneratorClient } from '../generator/client.ts';
 import type { ForkUtility } from '../generator/utility/parent.ts';
+import type { HardwareEncoder } from '../contract/encoders.ts';
+import type { FrameFormat } from '../lesson/frame.ts';
 import { findFfmpeg } from '../media/find.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
+import { tryHardware } from '../media/hardware.ts';
 import { openClipCache } from '../storage/clipCache.ts';
 import type { ClipCache } from '../storage/clipCache.ts';
 import { cacheSettings } from '../storage/paths.ts';
@@ -26,6 +29,8 @@ export interface Resources {
   readonly cacheSettings: { readonly folder: string; readonly limitBytes: number };
   /** @throws LecternError `ffmpeg.missing` */
   ffmpeg(): Promise<Ffmpeg>;
+  /** Tries an encoder once for each format. @returns why it does not work; null: it does */
+  tryEncoder(encoder: HardwareEncoder, frame: FrameFormat): Promise<string | null>;
   /** The folder with the page that packages play in. */
   playerFolder(): Promise<string>;
   /** The child process that renders; it starts with its first job. */
@@ -38,11 +43,18 @@ export interface Resources {
 export function createResources({ environment, modelsFolder, playerFolder, forkUtility }: ResourceOptions): Resources {
   let ffmpeg: Promise<Ffmpeg> | undefined;
   let generator: Promise<GeneratorClient> | undefined;
+  const tried = new Map<string, Promise<string | null>>();
   const settings = cacheSettings(environment);
   return {
     modelsFolder,
     cacheSettings: settings,
     ffmpeg: () => (ffmpeg ??= findFfmpeg({ environment })),
+    async tryEncoder(encoder, frame) {
+      const name = `${encoder} ${frame.heightPx} ${frame.frameRate}`;
+      const trial = tried.get(name) ?? tryHardware(await (ffmpeg ??= findFfmpeg({ environment })), encoder, frame);
+      tried.set(name, trial);
+      return trial;
+    },
     playerFolder: playerFolder ?? (() => Promise.reject(new Error('this host has no page for packages'))),
     // Loaded when it is needed: a rebuild in which nothing changed never is.
     generator: (device) => (generator ??= startGenerator(device, forkUtility)),

@@ -2,6 +2,7 @@ import { PHOTO_BACKGROUND, type Background } from '../../contract/background.ts'
 import { LecternError } from '../../contract/errors.ts';
 import {
   DEVICES,
+  ENCODERS,
   EXPRESSIONS,
   FRAME_HEIGHTS_PX,
   FRAME_RATES,
@@ -164,6 +165,7 @@ function infoRequest(values: Values, folder: string): InfoRequest {
     frameRate: numberChoiceOf(values, 'fps', FRAME_RATES) ?? 30,
     motionModel: motionModelOf(values),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
+    encoder: choiceOf(values, 'encoder', ENCODERS) ?? 'software',
   };
 }
 

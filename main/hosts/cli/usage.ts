@@ -1,6 +1,7 @@
 import { ARKIT_RULES } from '../../contract/arkit.ts';
 import {
   DEVICES,
+  ENCODERS,
   EXPRESSIONS,
   FRAME_HEIGHTS_PX,
   FRAME_RATES,
@@ -78,6 +79,10 @@ export const OPTIONS = {
     text: `what listens to the voice: ${MOTION_MODEL_IDS.join(', ')} (default articulation)`,
   },
   device: { value: 'NAME', text: `${DEVICES.join(', ')} (default auto)` },
+  encoder: {
+    value: 'NAME',
+    text: `what encodes the video: ${ENCODERS.join(', ')} (default software; also where another does not work)`,
+  },
   preview: { value: null, text: '720p (unless --height says otherwise), encoded quickly, to look at' },
   json: { value: null, text: 'one JSON object as the result, progress as one JSON object a line on stderr' },
   report: { value: 'FOLDER', text: 'writes the check of a photo as a page with pictures, too' },
@@ -151,7 +156,8 @@ export const COMMANDS = {
         'completion',
         'pass',
       ] as const),
-      ...(['brand', 'logo', 'captions', 'max-mb', 'preview', 'height', 'fps', 'motion-model', 'device'] as const),
+      ...(['brand', 'logo', 'captions', 'max-mb', 'preview', 'height', 'fps', 'encoder'] as const),
+      ...(['motion-model', 'device'] as const),
     ],
     required: [],
     example: 'lectern build my.lectern --mp4 lesson.mp4 --scorm2004 lesson.zip',
@@ -164,7 +170,7 @@ export const COMMANDS = {
   info: {
     summary: 'what is in a lesson, what a build would render again and how long that takes',
     operands: ['LESSON'],
-    options: ['preview', 'height', 'fps', 'motion-model', 'device'],
+    options: ['preview', 'height', 'fps', 'motion-model', 'device', 'encoder'],
     required: [],
     example: 'lectern info my.lectern --json',
   },

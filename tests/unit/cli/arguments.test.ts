@@ -158,7 +158,8 @@ test('build: captions alone are something to write', () => {
 });
 
 test('build and info ask for the same settings, so that info speaks of that build', () => {
-  const settings = ['my.lectern', '--fps', '60', '--preview', '--device', 'webgpu', '--motion-model', 'rhubarb'];
+  const choices = ['--device', 'webgpu', '--motion-model', 'rhubarb', '--encoder', 'auto'];
+  const settings = ['my.lectern', '--fps', '60', '--preview', ...choices];
   const info = parseCommand(['info', ...settings], FOLDER);
   const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
   const outputs = { mp4Path: '/home/me/x.mp4', packages: [], captionFiles: [], publish: USUAL_CHOICES };
@@ -170,6 +171,7 @@ test('build and info ask for the same settings, so that info speaks of that buil
     frameRate: 60,
     motionModel: 'rhubarb',
     device: 'webgpu',
+    encoder: 'auto',
   });
 });
 
