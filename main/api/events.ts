@@ -11,6 +11,10 @@ export interface Events {
   readonly settings: Settings;
   /** An open lesson can no longer be saved where it is: moved, deleted, or its disk is full. */
   readonly lessonTroubled: { readonly handle: string; readonly failure: Failure };
+  /** It is where it was again. */
+  readonly lessonFound: { readonly handle: string };
+  /** An open lesson can no longer be changed here: while nobody was there, somebody else took or changed it. */
+  readonly lessonRefused: { readonly handle: string; readonly failure: Failure };
   /** The user chose something in the application's menu: a command of the studio, by its name. */
   readonly menu: { readonly command: string };
   /** The window is about to close: what was edited is to be saved, then `app.mayClose` called. */

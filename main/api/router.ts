@@ -5,12 +5,15 @@ import type { AnyEvent, HostMessage, StudioMessage, Transport } from './envelope
 import { failureOf } from './failure.ts';
 import { methods } from './methods.ts';
 import type { AnswerOf, InputOf, MethodName } from './methods.ts';
+import type { Presence } from './presence.ts';
 
 /** Who calls: one window, one browser tab. */
 export interface Client {
   readonly id: string;
   /** Aborted once the client is gone for good and its calls have ended. */
   readonly gone: AbortSignal;
+  /** Whether they are there just now; absent: until they are gone. */
+  readonly presence?: Presence;
 }
 
 /** What answers each method. Failures that a user can act on are LecternErrors. */
@@ -30,7 +33,7 @@ export interface Router {
    * Answers what comes over `transport` until the returned function is called: the client is gone, its calls are
    * cancelled, and those that must not be broken off are waited for.
    */
-  serve(transport: Transport, clientId: string): () => Promise<void>;
+  serve(transport: Transport, clientId: string, presence?: Presence): () => Promise<void>;
 }
 
 /** What goes on when its client is gone: whoever closes the window within the last second has still saved. */
@@ -56,9 +59,9 @@ export function createRouter(
   events: EventSource,
   onInternalError: (error: unknown, method: string) => void,
 ): Router {
-  function serve(transport: Transport, clientId: string): () => Promise<void> {
+  function serve(transport: Transport, clientId: string, presence?: Presence): () => Promise<void> {
     const goodbye = new AbortController();
-    const client: Client = { id: clientId, gone: goodbye.signal };
+    const client: Client = { id: clientId, gone: goodbye.signal, ...(presence && { presence }) };
     const calls = new Map<number, { readonly method: string; readonly controller: AbortController }>();
     const ended = new Set<Promise<void>>();
     const say = (message: HostMessage): void => {

@@ -13,6 +13,11 @@ export function temporaryName(): string {
   return `.lectern-${randomUUID()}.partial`;
 }
 
+/** Whether a file was being written under this name; it is left over where nobody writes it any more. */
+export function isTemporaryName(name: string): boolean {
+  return /^\.lectern-[0-9a-f-]{36}\.partial$/.test(name);
+}
+
 /** Makes a rename in `folder` durable. Windows cannot open folders and needs none of it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -9,7 +9,8 @@ import { mediaOf } from './parts.ts';
 import { lessonSchema, LESSON_VERSION, type Lesson, type Media } from './schema.ts';
 import { upgradeDocument, type LessonDocument } from './upgrades.ts';
 
-const LESSON_FILE = 'lesson.json';
+/** The document in a lesson's folder. */
+export const LESSON_FILE = 'lesson.json';
 
 /**
  * Reads the lesson of a `*.lectern` folder, upgrades it if it is of an older version, and checks that it is sound and

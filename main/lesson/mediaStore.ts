@@ -6,7 +6,13 @@ import type { Work } from '../contract/work.ts';
 import { readChunks, writeAtomically } from './files.ts';
 import type { Media } from './schema.ts';
 
-const MEDIA_FOLDER = 'media';
+/** Where a lesson's folder keeps its media. */
+export const MEDIA_FOLDER = 'media';
+
+/** Whether a file in the media folder has a name as we give them. */
+export function isMediaName(name: string): boolean {
+  return /^[0-9a-f]{64}\.[a-z0-9]{1,5}$/.test(name);
+}
 
 /**
  * Copies a file into the lesson's `media/` folder under the SHA-256 of its bytes, streaming; the same bytes are kept

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { saveNow } from '../state/lessons.ts';
+import { saveNow } from '../state/keeping.ts';
 import { useStudio } from '../state/studio.ts';
 
 /** Whether everything is on the disk. Where saving has failed, a button that tries again. */

@@ -57,9 +57,11 @@ export const SHELL_COMMANDS: readonly Command[] = [
   command('file.open', 'file', ['Mod+O'], () => void openOther(), { isGlobal: true }),
   command('file.saveCopy', 'file', ['Mod+Shift+S'], () => void saveCopy(), { enabled: hasLesson, isGlobal: true }),
   command('file.close', 'file', ['Mod+W'], () => void closeLesson(), { enabled: hasLesson }),
-  command('edit.undo', 'edit', ['Mod+Z'], takeBack, { enabled: () => useStudio.getState().past.length > 0 }),
+  command('edit.undo', 'edit', ['Mod+Z'], takeBack, {
+    enabled: () => canEdit() && useStudio.getState().past.length > 0,
+  }),
   command('edit.redo', 'edit', ['Mod+Shift+Z', 'Mod+Y'], takeForth, {
-    enabled: () => useStudio.getState().future.length > 0,
+    enabled: () => canEdit() && useStudio.getState().future.length > 0,
   }),
   command(
     'edit.cut',

@@ -18,6 +18,8 @@ export interface Autosave {
   changed(lesson: Lesson): void;
   /** Saves at once what is not saved. @returns whether everything is. */
   flush(): Promise<boolean>;
+  /** What may lie on the disk as far as is known here: what was saved last, and what is being saved. */
+  onDisk(): readonly Lesson[];
   /** Saves no more and tells nothing any more. */
   stop(): void;
 }
@@ -26,6 +28,7 @@ export interface Autosave {
 export function createAutosave(options: AutosaveOptions): Autosave {
   let { saved } = options;
   let wanted = saved;
+  let sent: Lesson | null = null;
   let isStopped = false;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +55,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const lesson = wanted;
     if (lesson === saved || isStopped) return;
     options.onState('saving');
+    sent = lesson;
     try {
       await options.save(lesson);
       saved = lesson;
@@ -85,6 +89,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       await run();
       return wanted === saved;
     },
+    onDisk: () => (sent === null ? [saved] : [saved, sent]),
     stop() {
       isStopped = true;
       unschedule();

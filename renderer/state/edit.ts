@@ -11,13 +11,10 @@ import { useStudio } from './studio.ts';
  * @returns whether the document is another one now.
  */
 export function edit(name: StepName, change: (lesson: Lesson) => Lesson, gesture: string | null = null): boolean {
+  const { open } = useStudio.getState();
+  if (open?.readOnly) notifyFailure(open.readOnly);
   const history = currentHistory();
   if (history === null) return false;
-  const { open } = useStudio.getState();
-  if (open?.readOnly) {
-    notifyFailure(open.readOnly);
-    return false;
-  }
   try {
     return show(withEdit(history, name, change(history.lesson), gesture));
   } catch (error) {
@@ -48,9 +45,10 @@ export function goToStep(count: number): void {
   if (history) show(atStep(history, count));
 }
 
+/** Null where there is nothing that could be changed. */
 function currentHistory(): History | null {
-  const { lesson, past, future } = useStudio.getState();
-  return lesson === null ? null : { lesson, past, future };
+  const { open, lesson, past, future } = useStudio.getState();
+  return lesson === null || open?.readOnly ? null : { lesson, past, future };
 }
 
 /** @returns whether `history` shows another document than before. */

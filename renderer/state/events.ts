@@ -3,13 +3,16 @@ import type { ClipState, Job } from '../../main/api/answers.ts';
 import { api } from '../backend/api.ts';
 import { runCommand } from './commands.ts';
 import { failureOf } from './failures.ts';
-import { openLesson, reopenLesson, saveCopy, saveNow } from './lessons.ts';
-import { notify, notifyFailure } from './notices.ts';
+import { SAVE_NOTICE, saveNow, tellSaveFailuresTo } from './keeping.ts';
+import { openLesson } from './lessons.ts';
+import { dismiss, notify, notifyFailure } from './notices.ts';
+import { becomeReadOnly, reopenLesson, tellSaveFailed, tellTrouble } from './returning.ts';
 import { applySettings } from './settings.ts';
 import { useStudio } from './studio.ts';
 
 /** Takes what the host tells unasked into the stores. @returns what ends it. */
 export function takeEvents(): () => void {
+  tellSaveFailuresTo(tellSaveFailed);
   const leave = [
     api.on('clips', ({ handle, clips }) => {
       if (handle === useStudio.getState().open?.handle) takeClips(clips);
@@ -21,15 +24,15 @@ export function takeEvents(): () => void {
     api.on('settings', applySettings),
     api.on('lessonTroubled', ({ handle, failure }) => {
       if (handle !== useStudio.getState().open?.handle) return;
-      notify({
-        id: 'save',
-        severity: 'error',
-        message: failureOf(failure)?.sentence ?? failure.message,
-        actions: [
-          { label: i18next.t('shell:actions.tryAgain'), run: () => void saveNow() },
-          { label: i18next.t('shell:actions.saveCopy'), run: () => void saveCopy() },
-        ],
-      });
+      tellTrouble(failure.code, failureOf(failure)?.sentence ?? failure.message);
+    }),
+    api.on('lessonFound', ({ handle }) => {
+      if (handle !== useStudio.getState().open?.handle) return;
+      dismiss(SAVE_NOTICE);
+      void saveNow();
+    }),
+    api.on('lessonRefused', ({ handle, failure }) => {
+      if (handle === useStudio.getState().open?.handle) becomeReadOnly(failure);
     }),
     api.on('menu', ({ command }) => {
       runCommand(command);

@@ -20,7 +20,8 @@ export function withoutUploads(sentence: string): string {
   return sentence.replace(/(?<=[“„])[^“„”]*[\\/]lectern-uploads-[^\\/]+[\\/][^\\/]+[\\/]/g, '');
 }
 
-function asFailure(error: unknown): Failure {
+/** Anything thrown as data. */
+export function asFailure(error: unknown): Failure {
   const known = error as Partial<Failure> | null;
   if (typeof known?.code === 'string' && typeof known.message === 'string') {
     return { code: known.code, details: known.details ?? {}, message: known.message };

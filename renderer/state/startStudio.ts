@@ -1,7 +1,8 @@
 import { api } from '../backend/api.ts';
 import { refreshJobs, takeEvents } from './events.ts';
 import { failureOf } from './failures.ts';
-import { lessonBeforeReload, openLesson, saveNow } from './lessons.ts';
+import { saveNow } from './keeping.ts';
+import { lessonBeforeReload, openLesson } from './lessons.ts';
 import { notify, notifyFailure } from './notices.ts';
 import { applySettings } from './settings.ts';
 import { useStudio } from './studio.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import type { OpenLesson } from '../../main/api/answers.ts';
 import type { InputOf } from '../../main/api/methods.ts';
 import { totalSeconds } from '../../main/lesson/timeline.ts';
@@ -181,7 +181,9 @@ test('other programs do not change a lesson that is being edited', async () => {
   const change = () => changeLesson({ lessonPath, segments: null, presenter: { strength: 1 }, background: null });
   expect(await codeOf(change())).toBe('lesson.open-elsewhere');
   editor.leave();
-  expect((await change()).segments.map(({ strength }) => strength)).toEqual([1, 1]);
+  await vi.waitFor(async () => {
+    expect((await change()).segments.map(({ strength }) => strength)).toEqual([1, 1]);
+  }, 5000);
 });
 
 test('a lock that a dead process left is taken over', async () => {
@@ -204,9 +206,10 @@ test('a lesson that is moved while it is open is not written anew, and can be pu
   renameSync(path, aside);
   const save = (title: string) => handlers['lesson.save']({ handle, lesson: { ...lesson, title } }, {}, client);
   expect(await codeOf(save('Lost'))).toBe('lesson.gone');
-  expect(studio.events).toMatchObject([
-    { name: 'lessonTroubled', payload: { handle, failure: { code: 'lesson.gone' } } },
-  ]);
+  expect(studio.events[0]).toMatchObject({
+    name: 'lessonTroubled',
+    payload: { handle, failure: { code: 'lesson.gone' } },
+  });
   expect(existsSync(path)).toBe(false);
   await mkdir(path);
   expect(await codeOf(save('Lost'))).toBe('lesson.gone');
@@ -260,4 +263,44 @@ test('a copy is another lesson with all its files, and goes on being edited', as
   expect(readFileSync(join(outPath, 'lesson.json'), 'utf8')).toContain(copy.lesson.id);
   const again = handlers['lesson.saveCopy']({ handle: copy.handle, lesson, outPath }, {}, client);
   expect(await codeOf(again)).toBe('lesson.exists');
+});
+
+test('that a lesson was moved away, and is back, is told unasked', async () => {
+  const studio = startStudio();
+  const { handle, path } = await twoSlides(studio);
+  const aside = studio.at('aside.lectern');
+  const told = () => studio.events.map(({ name, payload }) => ({ name, payload }));
+  renameSync(path, aside);
+  await vi.waitFor(() => {
+    const failure = { code: 'lesson.gone' };
+    expect(told()).toMatchObject([{ name: 'lessonTroubled', payload: { handle, failure } }]);
+  }, 8000);
+  renameSync(aside, path);
+  await vi.waitFor(() => {
+    expect(told()[1]).toEqual({ name: 'lessonFound', payload: { handle } });
+  }, 8000);
+});
+
+test('media that an undo may bring back stay while the lesson is open, and go with it', async () => {
+  const studio = startStudio();
+  const { handlers } = studio.studio;
+  const [{ client }, looking] = [window(), window('looking')];
+  const { handle, lesson, path } = await twoSlides(studio, client);
+  const media = () => readdirSync(join(path, 'media'));
+  const before = media();
+  const paths = [recording(studio, 'talk.wav', 3)];
+  const { recordings } = await handlers['media.addRecordings']({ handle, paths }, {}, client);
+  const { file } = recordings[0]!.media;
+  await handlers['lesson.save']({ handle, lesson }, {}, client);
+  // Its history is gone on with in the copy.
+  const copy = await handlers['lesson.saveCopy']({ handle, lesson, outPath: studio.at('Copy.lectern') }, {}, client);
+  expect(readdirSync(join(copy.path, 'media'))).toContain(basename(file));
+  expect(media()).toEqual(before);
+  await handlers['lesson.open']({ path: copy.path }, {}, looking.client);
+  await handlers['lesson.close']({ handle: copy.handle }, {}, client);
+  expect(readdirSync(join(copy.path, 'media'))).toContain(basename(file));
+  looking.leave();
+  const again = await handlers['lesson.open']({ path: copy.path }, {}, client);
+  await handlers['lesson.close']({ handle: again.handle }, {}, client);
+  expect(readdirSync(join(copy.path, 'media')).sort()).toEqual(before.sort());
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Channel, readFrame, SESSION_SECONDS, writeFrame } from '../../api/channel.ts';
 import type { Frame, Link } from '../../api/channel.ts';
+import { Presence } from '../../api/presence.ts';
 import type { Router } from '../../api/router.ts';
 
 /** What the host does with one link. */
@@ -21,6 +22,8 @@ interface Session {
   readonly id: string;
   readonly channel: Channel;
   link: Link | null;
+  /** Whether there is a link. Whoever said goodbye was there until then. */
+  readonly presence: Presence;
   /** Ends the session unless a new link comes. */
   timer: NodeJS.Timeout | undefined;
   /** Tells the router that the client is gone. */
@@ -40,10 +43,13 @@ export function createSessions(router: Router, graceMs: number = SESSION_SECONDS
 
   function begin(): Session {
     const id = randomUUID();
+    const presence = new Presence();
     const channel = new Channel(() => {
+      presence.set(false);
       end(session);
     });
-    const session: Session = { id, channel, link: null, timer: undefined, leave: router.serve(channel, id) };
+    const leave = router.serve(channel, id, presence);
+    const session: Session = { id, channel, link: null, presence, timer: undefined, leave };
     sessions.set(id, session);
     return session;
   }
@@ -67,6 +73,7 @@ export function createSessions(router: Router, graceMs: number = SESSION_SECONDS
     session.link = link;
     old?.close();
     writeFrame(link, { type: 'welcome', session: session.id, received: session.channel.received });
+    session.presence.set(true);
     session.channel.attach(link, known ? received : 0);
     return session;
   }
@@ -92,6 +99,7 @@ export function createSessions(router: Router, graceMs: number = SESSION_SECONDS
           end(left);
           return;
         }
+        left.presence.set(false);
         left.timer = setTimeout(() => {
           end(left);
         }, graceMs);
@@ -104,7 +112,11 @@ export function createSessions(router: Router, graceMs: number = SESSION_SECONDS
   return {
     accept,
     async close() {
-      for (const session of [...sessions.values()]) end(session);
+      for (const session of [...sessions.values()]) {
+        // Their pages go on, and look for another host.
+        session.presence.set(false);
+        end(session);
+      }
       await Promise.allSettled(leaving);
     },
   };

@@ -4,6 +4,7 @@ import type { Handlers } from '../../api/router.ts';
 import type { Resources } from '../resources.ts';
 import { createPreviews } from './clips/previews.ts';
 import { createPublishing } from './publish/publishing.ts';
+import { careForLessons } from './shelf/caretaker.ts';
 import { DerivedFiles } from './shelf/derived.ts';
 import { createFileHandlers } from './shelf/files.ts';
 import { createLessonHandlers } from './shelf/lessons.ts';
@@ -12,7 +13,6 @@ import { PhotoThread } from './shelf/photoClient.ts';
 import { createPlaces } from './shelf/places.ts';
 import { createRecents } from './shelf/recents.ts';
 import { createServed } from './shelf/served.ts';
-import { Sessions } from './shelf/sessions.ts';
 import { createSettings } from './shelf/settings.ts';
 import type { Studio, StudioContext, StudioOptions } from './types.ts';
 
@@ -26,7 +26,7 @@ export function createStudio(resources: Resources, options: StudioOptions): Stud
   const emit = (event: AnyEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const sessions = new Sessions();
+  const { sessions, stop } = careForLessons({ emit, subscribe, options });
   const places = createPlaces(options);
   const derived = new DerivedFiles(join(resources.cacheSettings.folder, 'studio'));
   const photos = new PhotoThread(resources.modelsFolder);
@@ -64,6 +64,7 @@ export function createStudio(resources: Resources, options: StudioOptions): Stud
       return (await files(urlPath)) ?? (await previews.fileOf(urlPath)) ?? (await publishing.fileOf(urlPath));
     },
     async close() {
+      stop();
       await Promise.all([previews.close(), publishing.close(), photos.close()]);
       await sessions.closeAll();
       await tidied;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   electron.app.becomeReady();
   await vi.waitFor(() => {
     expect(electron.BrowserWindow.all).toHaveLength(1);
-  });
+  }, 8000);
   told = whatWasTold();
 });
 

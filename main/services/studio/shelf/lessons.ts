@@ -18,7 +18,8 @@ import type { PhotoThread } from './photoClient.ts';
 import type { Recents } from './recents.ts';
 import { sampleIngredients, withSampleTouches } from './sample.ts';
 import { isTrouble, saveInPlace } from './saving.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
 
 type LessonHandlers = Pick<
   Handlers,
@@ -82,8 +83,7 @@ export function createLessonHandlers(shelf: Shelf): LessonHandlers {
       return open(basename(given) === 'lesson.json' ? dirname(given) : given, client);
     },
     async 'lesson.save'({ handle, lesson }) {
-      const session = sessions.writable(handle);
-      return session.inTurn(async () => {
+      return sessions.inTurn(handle, async (session) => {
         try {
           // An undo must not bring back the number of the lesson that this one was copied from.
           await saveInPlace(session, { ...lesson, id: session.lessonId ?? lesson.id });
@@ -100,11 +100,11 @@ export function createLessonHandlers(shelf: Shelf): LessonHandlers {
       const session = sessions.get(handle);
       const folder = await claim(outPath, lesson.title, (path) => copyLesson(session.path, path, lesson, work));
       const copy = await open(folder, client);
-      await sessions.close(handle);
+      await sessions.close(handle, true);
       return copy;
     },
     async 'lesson.close'({ handle }) {
-      await sessions.close(handle);
+      await sessions.close(handle, true);
       return null;
     },
   };

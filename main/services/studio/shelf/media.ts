@@ -38,7 +38,7 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
   const ffmpeg = () => resources.ffmpeg();
 
   async function addRecording(handle: string, path: string, work: Work): Promise<RecordingDescription> {
-    const session = sessions.writable(handle);
+    const session = await sessions.writable(handle);
     // Listened to first: what is no recording is not copied.
     const heard = await listenTo(await ffmpeg(), path, portionOf(work, 0, 0.9));
     const media = await addMedia(session.path, path, portionOf(work, 0.9, 1));
@@ -63,12 +63,12 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
 
   return {
     async 'media.addSlides'({ handle, paths }, work) {
-      const session = sessions.writable(handle);
+      const session = await sessions.writable(handle);
       const files = await Promise.all(paths.map((path) => places.readable(path)));
       return { slides: await importSlides(files, session.path, work) };
     },
     async 'media.addRecordings'({ handle, paths }, work) {
-      sessions.writable(handle);
+      await sessions.writable(handle);
       const files = await Promise.all(paths.map((path) => places.readable(path)));
       const recordings = [];
       for (const [index, path] of files.entries()) {
@@ -82,7 +82,7 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
       return describeRecording({ media, path, handle }, derived, ffmpeg, work);
     },
     async 'media.addPhoto'({ handle, path, face }, work) {
-      const session = sessions.writable(handle);
+      const session = await sessions.writable(handle);
       const file = await places.readable(path);
       // Looked at first: what is no picture is not copied.
       const identity = await hashFile(file, work);
@@ -92,13 +92,13 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
     },
     'media.describePhoto': ({ handle, ...asked }, work) => describePhoto(handle, asked, work),
     async 'media.addBackground'({ handle, path }, work) {
-      const session = sessions.writable(handle);
+      const session = await sessions.writable(handle);
       const file = await places.readable(path);
       await photos.checkBackdrop(file, work);
       return { picture: await addMedia(session.path, file, work) };
     },
     async 'media.drawSlide'({ handle, slide }, work) {
-      const session = sessions.writable(handle);
+      const session = await sessions.writable(handle);
       await presentPath(session.path, slide.source.media);
       return drawSlide(session.path, slide, work);
     },

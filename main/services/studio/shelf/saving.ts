@@ -5,7 +5,7 @@ import { readLesson, saveLesson } from '../../../lesson/lessonFolder.ts';
 import { mediaPath } from '../../../lesson/mediaStore.ts';
 import { mediaOf } from '../../../lesson/parts.ts';
 import type { Lesson } from '../../../lesson/schema.ts';
-import type { Session } from './sessions.ts';
+import type { Session } from './session.ts';
 
 /** Failures that are the place's fault: the document itself could be saved elsewhere. */
 const TROUBLES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -13,7 +13,6 @@ const TROUBLES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'disk.full',
   'output.unwritable',
   'media.missing',
-  'lesson.open-elsewhere',
 ]);
 
 /** Whether a lesson can no longer be saved where it is. */
@@ -29,7 +28,7 @@ export function isTrouble(error: unknown): error is LecternError {
  */
 export async function saveInPlace(session: Session, lesson: Lesson): Promise<void> {
   const { path } = session;
-  if (!(await session.isInPlace())) await putBack(session, lesson);
+  await putBack(session);
   await requireMedia(path, lesson);
   try {
     await saveLesson(path, lesson);
@@ -38,10 +37,16 @@ export async function saveInPlace(session: Session, lesson: Lesson): Promise<voi
   }
 }
 
-/** A folder that came back from a copy is as good; another lesson in its place is not touched. */
-async function putBack(session: Session, lesson: Lesson): Promise<void> {
+/**
+ * Makes sure that the folder at the session's path is the lesson's. One that came back from a copy is as good; another
+ * lesson in its place is not touched.
+ *
+ * @throws LecternError `lesson.gone`
+ */
+export async function putBack(session: Session): Promise<void> {
+  if (await session.isInPlace()) return;
   const found = await readLesson(session.path).catch(() => null);
-  if (found?.id !== lesson.id) throw new LecternError('lesson.gone', { folder: session.path });
+  if (found === null || found.id !== session.lessonId) throw new LecternError('lesson.gone', { folder: session.path });
   await session.settle();
 }
 

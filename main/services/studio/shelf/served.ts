@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { isMediaName, MEDIA_FOLDER } from '../../../lesson/mediaStore.ts';
 import type { OpenLessons, ServedFile } from '../types.ts';
 import type { DerivedFiles } from './derived.ts';
 import { contains } from './places.ts';
 import { peaksNameOf } from './recordings.ts';
 import { PICTURE_SIDES_PX, thumbnailOf, type PictureSide } from './thumbnails.ts';
 
-const MEDIA_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,5}$/;
 const RECENT_NAME = /^[0-9a-f]{64}-\d+\.jpg$/;
 
 /** What browsers are to take media for. Anything else is bytes to them: nothing that a lesson brings is ever run. */
@@ -41,8 +41,8 @@ export function createServed(lessons: Pick<OpenLessons, 'find'>, derived: Derive
   /** The media folder of an open lesson that holds the medium, or null. */
   async function holding(handle: string, name: string): Promise<string | null> {
     const lesson = lessons.find(handle);
-    if (!lesson || !MEDIA_NAME.test(name)) return null;
-    const folder = join(lesson.path, 'media');
+    if (!lesson || !isMediaName(name)) return null;
+    const folder = join(lesson.path, MEDIA_FOLDER);
     const real = await realpath(join(folder, name)).catch(() => null);
     return real !== null && contains(folder, real) ? folder : null;
   }
