@@ -1,4 +1,5 @@
 import type { Notice } from '../contract/notices.ts';
+import type { LessonCue } from '../lesson/captions.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
 
 /** What a call answers with, as plain data. Addresses (`…Url`) are paths on the host that serves the studio. */
@@ -99,6 +100,12 @@ export interface PresenterDescription {
 
 export interface AddedSlides {
   readonly slides: readonly Slide[];
+}
+
+/** A caption on the lesson’s time line; in order, none over another. */
+export interface CaptionCue extends LessonCue {
+  /** Whether its recording has captions that were edited by hand. */
+  readonly isEdited: boolean;
 }
 
 /** The clip of one segment, as the studio shows it. */

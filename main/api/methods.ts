@@ -5,6 +5,7 @@ import type { Media, Slide } from '../lesson/schema.ts';
 import type {
   AddedSlides,
   AppDescription,
+  CaptionCue,
   FolderListing,
   Job,
   OpenLesson,
@@ -99,6 +100,16 @@ export const methods = {
   'preview.follow': method<null>()({ handle, lesson: lessonSchema, playheadSeconds: z.number().nonnegative() }),
   /** Tries a failed clip again. */
   'preview.retry': method<null>()({ handle, segmentId: z.string() }),
+
+  /**
+   * The captions that a document has: edited ones, else made from its notes, at the times of their words. Where these are not
+   * known yet, its narration is listened to, which may take a tenth of its length; not so if `listens` is false.
+   */
+  'captions.cues': method<{ readonly cues: readonly CaptionCue[] }>()({
+    handle,
+    lesson: lessonSchema,
+    listens: z.boolean().optional(),
+  }),
 
   'publish.estimate': method<PublishEstimate>()({
     handle,

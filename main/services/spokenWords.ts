@@ -66,6 +66,16 @@ export async function spokenWords(
     },
     work,
   );
+  return read(path);
+}
+
+/** As {@link spokenWords}, where that was found out before; else empty. */
+export async function knownWords(speech: Speech, cache: ClipCache): Promise<readonly WordTime[]> {
+  const known = await cache.lookup(keyOf(speech));
+  return known === null ? [] : read(known);
+}
+
+async function read(path: string): Promise<readonly WordTime[]> {
   return wordsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 

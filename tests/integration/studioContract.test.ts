@@ -95,6 +95,7 @@ function questions(lesson: Lesson, folder: string): { [M in MethodName]: InputOf
     'media.drawSlide': { handle, slide },
     'preview.follow': { handle, lesson, playheadSeconds: 0 },
     'preview.retry': { handle, segmentId: 'nobody' },
+    'captions.cues': { handle, lesson },
     'publish.estimate': { handle, lesson, settings, outPath: null },
     'publish.start': { handle, lesson, settings, outPath: null, replace: false },
     'jobs.list': {},
@@ -192,6 +193,23 @@ describe.each(Object.entries(HOSTS))('%s', (_name, startHost) => {
     const failure = await api.call('lesson.open', { path }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'ApiError', code: expect.any(String) as string });
     expect(JSON.stringify((failure as { details: unknown }).details)).toContain('no such.lectern');
+  });
+
+  test('captions come from the notes, and those that were edited take their place', async () => {
+    const recordingPaths = [writeWav(join(place.folder, 'talk.wav'), voiceLike(4))];
+    const { handle, lesson } = await create({ recordingPaths });
+    const noted = { ...lesson, slides: lesson.slides.map((slide) => ({ ...slide, notes: 'The moon pulls.' })) };
+    const { file } = lesson.recordings[0]!;
+    const about = { segmentId: lesson.segments[0]!.id, file };
+    const { cues } = await api.call('captions.cues', { handle, lesson: noted, listens: false });
+    const made = { ...about, text: 'The moon pulls.', isEdited: false, index: null };
+    expect(cues).toEqual([{ ...made, startSeconds: 0, endSeconds: 4 }]);
+    const heard = await api.call('captions.cues', { handle, lesson: noted });
+    expect(heard.cues).toMatchObject([made]);
+    const edited = { startSeconds: 1, endSeconds: 2.5, text: 'The moon!' };
+    const written = { ...noted, captions: [{ file, cues: [edited] }] };
+    const own = await api.call('captions.cues', { handle, lesson: written });
+    expect(own.cues).toEqual([{ ...about, ...edited, isEdited: true, index: 0 }]);
   });
 
   test('long work tells of its progress', async () => {

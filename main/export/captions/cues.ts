@@ -17,7 +17,7 @@ const COMMA_COLUMNS = 14;
 
 const SENTENCE_END = /[.!?…。！？؟।][\p{Pe}\p{Pf}"'”’]*$/u;
 
-/** Captions of what is said: in order, none over another, with `\n` between the lines of one. */
+/** Captions of what is said: in order, none over another, each in one line that {@link inLines} parts in two at most. */
 export function captionCues(passages: readonly Passage[], language: string, durationSeconds: number): PlayerCue[] {
   const groups = passages.flatMap((passage) => groupsOf(timedTokens(passage, language), language));
   const cues: PlayerCue[] = [];
@@ -28,13 +28,12 @@ export function captionCues(passages: readonly Passage[], language: string, dura
     const wanted = Math.max(last.endSeconds + LINGER_SECONDS, startSeconds + LEAST_SECONDS);
     const endSeconds = Math.min(wanted, next, durationSeconds);
     // A word that rounding leaves no time is no caption.
-    if (endSeconds - startSeconds >= 0.001)
-      cues.push({ startSeconds, endSeconds, text: linesOf(group, language).join('\n') });
+    if (endSeconds - startSeconds >= 0.001) cues.push({ startSeconds, endSeconds, text: lineOf(group) });
   }
   return cues;
 }
 
-/** Captions that were written by hand, in lines that can be read. */
+/** Captions in lines that can be read, with `\n` between them. */
 export function inLines(cues: readonly PlayerCue[], language: string): PlayerCue[] {
   return cues.map((cue) => ({ ...cue, text: captionLines(cue.text, language).join('\n') }));
 }

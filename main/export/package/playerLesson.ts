@@ -48,7 +48,7 @@ export function playerLesson(
     brand: { colour: brandColour, logoUrl },
     media,
     captionsUrl,
-    // To be read on: the lines of a caption are no lines of a text.
+    // Captions that were written by hand may have lines; those of a text are others.
     transcript: cues.map((cue) => ({ ...cue, text: cue.text.replaceAll('\n', ' ') })),
     slides: slidesOf(plan, parts.thumbnailUrl),
     checks: playerChecks(lesson, plan.frame.frameRate),

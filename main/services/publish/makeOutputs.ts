@@ -8,18 +8,20 @@ import { poster } from '../../export/package/pictures.ts';
 import { requireFinished } from '../../lesson/checks.ts';
 import type { Lesson } from '../../lesson/schema.ts';
 import { planBuild, type BuildPlan } from '../buildPlan.ts';
-import { lessonCaptions } from '../captions.ts';
+import { lessonCaptions, type WordTimes } from '../captions.ts';
 import { createEstimator } from '../estimate.ts';
 import { makeNarration, makePieces, type MadePieces } from '../makePieces.ts';
 import type { MakeContext } from '../makers.ts';
 import { createMeter } from '../meter.ts';
 import type { BuildResult, InfoRequest, PublishChoices } from '../requests.ts';
 import type { Resources } from '../resources.ts';
+import { spokenWords } from '../spokenWords.ts';
 import { isCaptions, isPackage, type OpenOutput } from './claims.ts';
-import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds } from './expected.ts';
+import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds, teaserSeconds } from './expected.ts';
 import { finishVideo } from './finishVideo.ts';
 import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
 import { scenesCarried } from './scenesCarried.ts';
+import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
 /** How a lesson is made into its outputs; where they go, their claims know. */
 export interface OutputRequest extends InfoRequest {
@@ -39,7 +41,7 @@ export type MadeOutputs = Omit<BuildResult, 'path' | 'outputs' | 'elapsedSeconds
 export async function makeOutputs(
   lesson: Lesson,
   request: OutputRequest,
-  outputs: readonly OpenOutput[],
+  outputs: readonly (OpenOutput | OpenTeaser)[],
   resources: Resources,
   work: Work,
 ): Promise<MadeOutputs> {
@@ -55,16 +57,20 @@ export async function makeOutputs(
     const meter = createMeter(work);
     const estimator = createEstimator(cache, request);
     const wantsVideo = isVideoWanted(outputs, publish);
+    const teaser = outputs.find((output) => output.kind === 'teaser');
+    const scenes = wantsVideo ? todo.pieces : teaser ? piecesOf(todo, teaser.asked) : [];
     const context: MakeContext = {
       ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
-      ...{ devices: new Set<string>(), notices: wantsVideo && todo.encoderNotice ? [todo.encoderNotice] : [] },
+      ...{ devices: new Set<string>(), notices: scenes.length > 0 && todo.encoderNotice ? [todo.encoderNotice] : [] },
     };
     const finishing = meter.task(wantsVideo ? finishingSeconds(todo, publish, estimator) : 0);
     const packing = meter.task(packages.length * packingSeconds(durationSeconds));
     const writing = meter.task(captionsSeconds(durationSeconds));
-    const made = wantsVideo
-      ? await makePieces(todo, context, work.signal)
-      : await soundOnly(todo, packages.length > 0, context, work);
+    const showing = meter.task(teaser ? teaserSeconds(teaser.asked) : 0);
+    const made =
+      scenes.length > 0
+        ? await makePieces({ ...todo, pieces: scenes }, context, work.signal)
+        : await soundOnly(todo, packages.length > 0, context, work);
     const allCues = await captionsOf(outputs, context, request, writing.work);
     writing.finish();
     const cues = publish.captions === 'none' ? [] : allCues;
@@ -72,7 +78,8 @@ export async function makeOutputs(
     try {
       const videoPath = join(scratch, 'lesson.mp4');
       const posterPath = join(scratch, 'poster.jpg');
-      const common = playerFolder === null ? null : await commonFiles(plan, cues, request, playerFolder);
+      const common =
+        playerFolder === null ? null : await commonFiles(plan, cues, lesson.language, request, playerFolder);
       let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
       if (wantsVideo) {
         await poster(ffmpeg, made.scenePaths[0]!, posterPath, work);
@@ -81,7 +88,11 @@ export async function makeOutputs(
           common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;
         const files = { posterPath, outPath: videoPath, folder: scratch, spareBytes };
         const joinMs = performance.now();
-        size = await finishVideo({ lesson, plan, made, cues, publish, ...files }, ffmpeg, finishing.work);
+        size = await finishVideo(
+          { lesson, plan, made, cues: inLines(cues, lesson.language), publish, ...files },
+          ffmpeg,
+          finishing.work,
+        );
         if (!isEncodedAgain(publish)) estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
       }
       finishing.finish();
@@ -99,7 +110,8 @@ export async function makeOutputs(
       packing.finish();
       for (const output of outputs) {
         if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
-        else if (isCaptions(output)) await output.write(allCues);
+        else if (output.kind === 'teaser') await writeTeaser(output, todo, { ...made, scenes }, ffmpeg, showing.work);
+        else if (isCaptions(output)) await output.write(inLines(allCues, lesson.language));
       }
     } finally {
       await rm(scratch, { recursive: true, force: true });
@@ -116,24 +128,28 @@ export async function makeOutputs(
 
 /** Whether a video must be joined: for itself, or for packages to carry. */
 export function isVideoWanted(
-  outputs: readonly Pick<OpenOutput, 'kind'>[],
+  outputs: readonly Pick<OpenOutput | OpenTeaser, 'kind'>[],
   { carry }: Pick<PublishChoices, 'carry'>,
 ): boolean {
   return outputs.some((output) => output.kind === 'mp4' || (carry === 'video' && isPackage(output)));
 }
 
-/** Nothing where the notes are empty: the page says so by having no captions; only a file of them that is asked for needs some. */
+/**
+ * Each in one line. Nothing where nothing is known of what is said: the page says so by having no captions; only a file of
+ * them that is asked for needs some.
+ */
 async function captionsOf(
-  outputs: readonly OpenOutput[],
+  outputs: readonly (OpenOutput | OpenTeaser)[],
   { lesson, resources, cache }: MakeContext,
   { publish, lessonPath }: OutputRequest,
   work: Work,
 ): Promise<PlayerCue[]> {
   const mustBe = outputs.some(isCaptions);
   if (publish.captions === 'none' && !mustBe) return [];
-  const cues = await lessonCaptions(lesson, lessonPath, resources, cache, work);
+  const wordTimes: WordTimes = (speech, part) => spokenWords(speech, lessonPath, resources, cache, part);
+  const cues = (await lessonCaptions(lesson, wordTimes, work)).filter(({ text }) => text.trim() !== '');
   if (cues.length === 0 && mustBe) throw new LecternError('captions.none', undefined);
-  return inLines(cues, lesson.language);
+  return cues.map(({ startSeconds, endSeconds, text }) => ({ startSeconds, endSeconds, text }));
 }
 
 /** Of a lesson that its page composes, no scene needs to be encoded; of one of which only captions are wanted, nothing. */

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlayerCue, PlayerScenes, PlayerVideo } from '../../contract/player.ts';
 import type { Size } from '../../contract/size.ts';
+import { inLines } from '../../export/captions/cues.ts';
 import { webVtt } from '../../export/captions/formats.ts';
 import { ENTRY_PAGE, type PackageFile, type PackageKind } from '../../export/package/contents.ts';
 import { manifestFile } from '../../export/package/manifests/manifestFile.ts';
@@ -36,6 +37,7 @@ const LISTED_BYTES = 400;
 export async function commonFiles(
   { scenes }: ExportPlan,
   cues: readonly PlayerCue[],
+  language: string,
   { lessonPath, publish }: Pick<BuildRequest, 'lessonPath'> & { readonly publish: PublishChoices },
   playerFolder: string,
 ): Promise<CommonFiles> {
@@ -50,7 +52,7 @@ export async function commonFiles(
   const files: PackageFile[] = [
     ...(await playerFiles(playerFolder)),
     ...thumbnails,
-    ...(hasCaptions ? [{ name: CAPTIONS_URL, bytes: Buffer.from(webVtt(cues)) }] : []),
+    ...(hasCaptions ? [{ name: CAPTIONS_URL, bytes: Buffer.from(webVtt(inLines(cues, language))) }] : []),
     ...(publish.logoPath === null ? [] : [{ name: LOGO_URL, bytes: await logo(publish.logoPath) }]),
   ];
   const { brandColour, completion, passShare } = publish;

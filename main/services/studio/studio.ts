@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AnyEvent } from '../../api/envelopes.ts';
 import type { Handlers } from '../../api/router.ts';
 import type { Resources } from '../resources.ts';
+import { createCaptionHandlers } from './captions.ts';
 import { createPreviews } from './clips/previews.ts';
 import { createPublishing } from './publish/publishing.ts';
 import { careForLessons } from './shelf/caretaker.ts';
@@ -55,6 +56,7 @@ export function createStudio(resources: Resources, options: StudioOptions): Stud
     ...createLessonHandlers({ ...context, sessions, recents, derived, photos }),
     ...createMediaHandlers({ ...context, sessions, derived, photos }),
     ...previews.handlers,
+    ...createCaptionHandlers(context),
     ...publishing.handlers,
   };
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captionCues } from '../../../../main/export/captions/cues.ts';
+import { captionCues, inLines } from '../../../../main/export/captions/cues.ts';
 import { subRip, webVtt } from '../../../../main/export/captions/formats.ts';
 import { threeLetters } from '../../../../main/export/captions/language.ts';
 import { columnsOf } from '../../../../main/export/captions/columns.ts';
@@ -49,7 +49,7 @@ describe('cues', () => {
   const text =
     'Spacing works. It is one of the oldest findings of psychology, and it is also one of the most reliable ones that ' +
     'we have, because it was found again and again in classrooms. Thank you!';
-  const cues = captionCues([{ text, startSeconds: 1, endSeconds: 15, words: [] }], 'en', 16);
+  const cues = inLines(captionCues([{ text, startSeconds: 1, endSeconds: 15, words: [] }], 'en', 16), 'en');
 
   test('have two lines of 42 columns, follow each other, and hold every word', () => {
     for (const cue of cues) {
