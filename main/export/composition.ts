@@ -74,7 +74,8 @@ export function sceneGraph({ frame, slide: { background }, placement, fade }: Sc
       layOver('[before]', '0:0:eof_action=pass');
     }
   }
-  chains.push(`${picture}format=yuv420p[scene]`);
+  // Scaling the corner's pixel to the frame has left its pixels as oblong as the frame.
+  chains.push(`${picture}setsar=1,format=yuv420p[scene]`);
   return chains.join(';');
 }
 

@@ -111,7 +111,7 @@ function lookOf({ segment, slide, placement }: Pick<Scene, 'segment' | 'slide' |
 }
 
 /** Number of the composition's code: raised whenever a change makes equal inputs give other pixels. */
-const COMPOSITION_VERSION = 2;
+const COMPOSITION_VERSION = 3;
 
 /** What decides a scene's pixels, apart from its clip's key: plain data to be hashed into the scene's key. */
 export function sceneInputs({ slide, frameCount, frame, placement, clip, fade }: Scene): unknown {

@@ -45,7 +45,8 @@ describe.each(every)('%s', (_name, ffmpeg) => {
 
   test('circle: the presenter inside, ring and shadow around, the slide elsewhere', async () => {
     const { scene, path } = await encoded([{ durationSeconds: 1, layout: 'circle', size: 0.4, x: 0.5, y: 0.5 }], 0);
-    expect((await probeJson(ffmpeg, path, '-show_streams')).streams[0]!['nb_frames']).toBe('25');
+    const { streams } = await probeJson(ffmpeg, path, '-show_streams');
+    expect(streams).toMatchObject([{ nb_frames: '25', sample_aspect_ratio: '1:1', display_aspect_ratio: '16:9' }]);
     expect(scene.placement).toMatchObject({ presenter: { xPx: 496, yPx: 216, widthPx: 288 } });
     await expectColours(path, 12, [
       [640, 360, PRESENTER],

