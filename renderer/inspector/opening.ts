@@ -20,6 +20,8 @@ export function useOpened(id: string, field: RefObject<HTMLElement | null>): voi
     const frame = requestAnimationFrame(() => {
       useOpening.setState({ id: null });
       field.current?.focus();
+      // A name that was proposed is written over; a text that somebody wrote is gone on with.
+      if (field.current instanceof HTMLInputElement) field.current.select();
     });
     return () => {
       cancelAnimationFrame(frame);

@@ -1,19 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seriousOf } from './kit/axe.ts';
 import { chromiumPath, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
 import { partsOf, untilSpeaking } from './kit/lesson.ts';
 
 if (chromiumPath === null) process.stdout.write(`skipped: what axe says of the screens: ${NO_BROWSER}\n`);
-
-/** What axe finds serious or critical on the screen as it is: rule and element, one line each. */
-async function seriousOf({ page }: OpenStudio): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary}`),
-    );
-}
 
 describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe finds nothing serious, %s', (colours) => {
   let studio: OpenStudio;
@@ -24,13 +14,13 @@ describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe fin
 
   test('on the start screen', async () => {
     await partsOf(studio.page).start.waitFor();
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
   });
 
   test('in the settings', async () => {
     await studio.page.getByRole('button', { name: 'Settings…' }).click();
     await studio.page.getByRole('dialog').waitFor();
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
     await studio.page.keyboard.press('Escape');
     await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -40,17 +30,17 @@ describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe fin
     await page.getByRole('button', { name: 'Open the sample lesson' }).click();
     const { segment, library } = partsOf(page);
     await segment(1).waitFor();
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
     await segment(2).click();
     await segment(4).click({ modifiers: ['Shift'] });
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
     for (const tab of ['Narration', 'Presenters', 'Slides']) {
       await library.getByRole('tab', { name: tab }).click();
       await library.getByRole('listitem').first().getByRole('button').first().click();
-      expect(await seriousOf(studio)).toEqual([]);
+      expect(await seriousOf(studio.page)).toEqual([]);
     }
     await untilSpeaking(page, 1);
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
   });
 
   test.each([
@@ -60,7 +50,7 @@ describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe fin
     await partsOf(studio.page).segment(1).click();
     await studio.page.keyboard.press(keys);
     await studio.page.getByRole('dialog').waitFor();
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
     await studio.page.keyboard.press('Escape');
     await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -68,6 +58,6 @@ describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe fin
   test('in the publish dialog', async () => {
     await studio.page.getByRole('button', { name: 'Publish…' }).click();
     await studio.page.getByRole('dialog').waitFor();
-    expect(await seriousOf(studio)).toEqual([]);
+    expect(await seriousOf(studio.page)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { command, tabTo } from './kit/keyboard.ts';
 import { eventually, partsOf, segmentNames, untilSpeaking } from './kit/lesson.ts';
 import { PHOTO, SLIDES, writeNarration } from './kit/material.ts';
 import { finishedVideo } from './kit/publish.ts';
@@ -7,27 +8,10 @@ import { chromiumPath, NO_BROWSER, openStudio, type OpenStudio } from './kit/stu
 
 if (chromiumPath === null) process.stdout.write(`skipped: the studio by keyboard alone: ${NO_BROWSER}\n`);
 
-/** Presses Tab until `target` has the focus: whoever has no mouse must get there. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let press = 0; press < 90; press++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${String(target)} cannot be reached by ${key}`);
-}
-
 async function choose(page: Page, what: string, files: readonly string[]): Promise<void> {
   await tabTo(page, page.getByRole('button', { name: `Choose: ${what}` }));
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles([...files]);
-}
-
-/** Runs a command by the palette. */
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
 }
 
 describe.skipIf(chromiumPath === null)('a lesson by keyboard alone', () => {

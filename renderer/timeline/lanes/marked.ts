@@ -41,7 +41,8 @@ function placeMarks(group: HTMLElement | null): void {
 /** Gives the focus to a mark of a group when it is drawn; to the segments where there is none. */
 export function focusOn(group: HTMLElement, selector: string): void {
   requestAnimationFrame(() => {
-    const mark = group.querySelector<HTMLElement>(selector);
+    // With its last mark the group is gone.
+    const mark = group.isConnected ? group.querySelector<HTMLElement>(selector) : null;
     (mark ?? document.querySelector<HTMLElement>('[data-timeline-segments]'))?.focus({ preventScroll: true });
   });
 }

@@ -10,6 +10,10 @@ export function partsOf(page: Page) {
     inspector: page.getByRole('complementary', { name: 'Inspector' }),
     segments: page.getByRole('listbox', { name: 'Segments' }),
     segment: (number: number) => page.getByRole('option', { name: new RegExp(`^Segment ${number},`) }),
+    /** What is asked after the segment with this number. */
+    check: (number: number) =>
+      page.getByRole('button', { name: new RegExp(`^Knowledge check .*after segment ${number}:`) }),
+    section: (number: number) => page.getByRole('button', { name: new RegExp(`^Section ${number},`) }),
     play: page.getByRole('button', { name: 'Play', exact: true }),
     pause: page.getByRole('button', { name: 'Pause', exact: true }),
     undo: page.getByRole('button', { name: 'Undo' }),
