@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { onDisk } from './contract/location.ts';
 import type { Work } from './contract/work.ts';
-import type { PackageReport } from './services/checkPackage.ts';
 import type {
   ClipCheckRequest,
   ClipReport,
   LessonCheckResult,
+  PackageReport,
   PortraitCheckRequest,
   PortraitCheckResult,
 } from './services/checkRequests.ts';
@@ -49,7 +49,7 @@ export interface App {
   checkPortrait(request: PortraitCheckRequest, work: Work): Promise<PortraitCheckResult>;
   checkVideo(request: ClipCheckRequest, work: Work): Promise<ClipReport>;
   checkLesson(request: InfoRequest, work: Work): Promise<LessonCheckResult>;
-  checkPackage(path: string): Promise<PackageReport>;
+  checkPackage(path: string, work: Work): Promise<PackageReport>;
   doctor(work: Work): Promise<DoctorReport>;
   /** The services of the studio's window, for one host; close them before the app. */
   studio(options: StudioOptions): Promise<Studio>;
@@ -81,7 +81,7 @@ export function createApp({ environment, modelsFolder, playerFolder, forkUtility
       (await import('./services/checkVideo.ts')).checkVideo(request, resources, work),
     checkLesson: async (request, work) =>
       (await import('./services/checkLesson.ts')).checkLesson(request, resources, work),
-    checkPackage: async (path) => (await import('./services/checkPackage.ts')).checkPackage(path),
+    checkPackage: async (path, work) => (await import('./services/checkPackage.ts')).checkPackage(path, work),
     doctor: async (work) => (await import('./services/doctor.ts')).examine(resources, work),
     studio: async (options) => (await import('./services/studio/studio.ts')).createStudio(resources, options),
     close: () => resources.close(),

@@ -1,81 +1,82 @@
 import { LecternError } from '../contract/errors.ts';
+import type { PackageProfileId } from '../contract/packageFindings.ts';
+import type { Work } from '../contract/work.ts';
+import type { PackageKind } from '../export/package/contents.ts';
+import { besidePage } from '../export/package/inspect/besidePage.ts';
+import { inspectFiles } from '../export/package/inspect/inspectFiles.ts';
+import { lessonIn } from '../export/package/inspect/lessonIn.ts';
 import { readZip } from '../export/package/readZip.ts';
-import type { PackageKind } from './requests.ts';
+import type { PackageProfileResult, PackageReport } from './checkRequests.ts';
+import { PROFILES_OF } from './packageRun/protocol.ts';
+import { runPackage, type RunResult } from './packageRun/runPackage.ts';
 
-/** What `check` of a package found. */
-export interface PackageReport {
-  readonly path: string;
-  readonly kind: PackageKind;
-  readonly fileCount: number;
-  readonly bytes: number;
-  /** One sentence each; empty: nothing is wrong. */
-  readonly problems: readonly string[];
-}
-
-const MANIFESTS = { 'imsmanifest.xml': 'scorm12', 'tincan.xml': 'xapi', 'cmi5.xml': 'cmi5' } as const;
+/** What the check of a page may cost, in milliseconds of a processor: then no other profile is begun. */
+const MOST_MS = 8000;
 
 /**
- * Looks at a finished package as learning systems do: structure, names, references, and what they stumble over.
+ * Looks at a finished package as learning systems do: structure, names, references. Then plays it: the package's own page
+ * runs against strict run-times, in all the ways in which lessons are left and come back to.
  *
  * @throws LecternError `package.unreadable`
  */
-export async function checkPackage(path: string): Promise<PackageReport> {
-  const { files, texts } = await readZip(path, /(^|\/)(index\.html|lesson\.json|[^/]+\.xml)$/).catch(
-    (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new LecternError('package.unreadable', { path, reason }, { cause: error });
-    },
+export async function checkPackage(path: string, work: Work): Promise<PackageReport> {
+  const { files, texts } = await readZip(path, /\.(html|js|json|xml)$/).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LecternError('package.unreadable', { path, reason }, { cause: error });
+  });
+  work.signal?.throwIfAborted();
+  const inspected = inspectFiles(
+    files.map(({ name }) => name),
+    texts,
   );
-  const names = files.map(({ name }) => name);
-  const manifestName = (Object.keys(MANIFESTS) as (keyof typeof MANIFESTS)[]).find((name) => texts.has(name));
-  const manifest = manifestName === undefined ? '' : texts.get(manifestName)!;
-  const is2004 = manifest.includes('2004 4th Edition');
-  const kind = manifestName === undefined ? 'web' : is2004 ? 'scorm2004' : MANIFESTS[manifestName];
-  const problems = [
-    ...nameProblems(names, manifestName !== undefined),
-    ...(kind === 'scorm12' || kind === 'scorm2004' ? scormProblems(manifest, names, is2004) : []),
-    ...lessonProblems(texts.get('lesson.json'), names, kind),
-  ];
-  return { path, kind, fileCount: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0), problems };
+  const { kind, entryPages } = inspected;
+  const ran = await runPages(kind, entryPages, texts, work);
+  const findings = [...inspected.findings, ...ran.findings];
+  return {
+    path,
+    kind,
+    fileCount: files.length,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    passed: findings.length === 0,
+    findings,
+    profiles: ran.profiles,
+  };
 }
 
-function nameProblems(names: readonly string[], hasManifest: boolean): string[] {
-  const nested = names.find((name) => /\/(imsmanifest|tincan|cmi5)\.xml$/.test(name));
-  return [
-    ...(nested && !hasManifest ? [`The manifest is not at the root: ${nested}.`] : []),
-    ...(names.includes('index.html') ? [] : ['There is no index.html.']),
-    ...names.filter((name) => !/^[\w./-]+$/.test(name)).map((name) => `A name is not plain ASCII: ${name}.`),
-    ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `A file is there twice: ${name}.`),
-  ];
+/** Every page in turn: what is done is done with each of them. */
+async function runPages(
+  kind: PackageKind,
+  pages: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  work: Work,
+): Promise<RunResult> {
+  const results: RunResult[] = [];
+  for (const page of pages) {
+    const reason = reasonAgainst(page, texts);
+    results.push(
+      reason === null
+        ? await runPackage({ kind, page: { name: page, files: texts }, mostMs: MOST_MS }, work)
+        : { findings: [], profiles: notRun(kind, reason) },
+    );
+  }
+  const all = results.flatMap(({ profiles }) => profiles);
+  const worst = (id: PackageProfileId): PackageProfileResult | undefined => {
+    const own = all.filter((result) => result.id === id);
+    return own.find(({ state }) => state === 'failed') ?? own.find(({ state }) => state === 'not-run') ?? own[0];
+  };
+  return {
+    findings: results.flatMap(({ findings }) => findings),
+    profiles: PROFILES_OF[kind].flatMap((id) => worst(id) ?? []),
+  };
 }
 
-function scormProblems(manifest: string, names: readonly string[], is2004: boolean): string[] {
-  const found = (pattern: RegExp): string[] => [...manifest.matchAll(pattern)].map(([, value]) => value!);
-  const listed = new Set(found(/<file href="([^"]*)"/g));
-  const identifiers = new Set(found(/ identifier="([^"]*)"/g));
-  const type = is2004 ? 'adlcp:scormType="sco"' : 'adlcp:scormtype="sco"';
-  return [
-    ...names
-      .filter((name) => name !== 'imsmanifest.xml' && !listed.has(name))
-      .map((name) => `The manifest does not list ${name}.`),
-    ...[...listed]
-      .filter((name) => !names.includes(name))
-      .map((name) => `The manifest lists ${name}, which is missing.`),
-    ...found(/identifierref="([^"]*)"/g)
-      .filter((reference) => !identifiers.has(reference))
-      .map((reference) => `The manifest refers to ${reference}, which is not in it.`),
-    ...(manifest.includes(type) ? [] : [`The manifest lacks ${type}, in exactly these letters.`]),
-    ...(/<item [^>]*>\s*<title>[^<]+<\/title>/.test(manifest) ? [] : ['An item of the manifest has no title.']),
-  ];
+/** Why a page cannot be run; null: it can. */
+function reasonAgainst(page: string, texts: ReadonlyMap<string, string>): 'foreign' | 'damaged' | null {
+  const lesson = texts.get(besidePage(page, 'lesson.json'));
+  if (lesson === undefined) return 'foreign';
+  return lessonIn(lesson) === null ? 'damaged' : null;
 }
 
-function lessonProblems(text: string | undefined, names: readonly string[], kind: PackageKind): string[] {
-  if (text === undefined) return ['There is no lesson.json.'];
-  const urls = [...text.matchAll(/"(?:\w*[uU]rl)":"([^"]*)"/g)].map(([, url]) => url!);
-  const tracking = /"tracking":"(\w+)"/.exec(text)?.[1];
-  const wanted = kind === 'web' ? 'none' : kind;
-  return [
-    ...urls.filter((url) => !names.includes(url)).map((url) => `The lesson refers to ${url}, which is missing.`),
-    ...(tracking === wanted ? [] : [`The page reports to ${tracking ?? 'nothing'}, and the package is for ${wanted}.`]),
-  ];
+function notRun(kind: PackageKind, reason: 'foreign' | 'damaged'): PackageProfileResult[] {
+  return PROFILES_OF[kind].map((id) => ({ id, state: 'not-run', reason }));
 }

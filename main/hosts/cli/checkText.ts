@@ -1,5 +1,10 @@
-import type { PackageReport } from '../../services/checkPackage.ts';
-import type { ClipReport, LessonCheckResult, PortraitCheckResult } from '../../services/checkRequests.ts';
+import { PACKAGE_PROFILES } from '../../contract/packageFindings.ts';
+import type {
+  ClipReport,
+  LessonCheckResult,
+  PackageReport,
+  PortraitCheckResult,
+} from '../../services/checkRequests.ts';
 import { clockText } from './progress.ts';
 
 const MARKS = { good: 'good', look: 'look', bad: 'BAD ' } as const;
@@ -41,7 +46,25 @@ export function lessonCheckText({ clips }: LessonCheckResult): string {
     .join('\n');
 }
 
-export function packageText({ path, kind, fileCount, bytes, problems }: PackageReport): string {
-  const size = `${fileCount} files, ${(bytes / 1e6).toFixed(1)} MB`;
-  return [path, `${kind}: ${size}`, ...(problems.length === 0 ? ['Nothing is wrong with it.'] : problems)].join('\n');
+export function packageText({ path, kind, fileCount, bytes, passed, findings, profiles }: PackageReport): string {
+  const reasons = {
+    foreign: 'not run: another tool made this page',
+    damaged: 'not run: the page lacks what it needs',
+    time: 'not run: the check had taken long enough',
+  };
+  const of = (profile: string | null): string[] =>
+    findings.filter((finding) => finding.profile === profile).map(({ message }) => `      ${message}`);
+  return [
+    path,
+    `${kind}: ${fileCount} files, ${(bytes / 1e6).toFixed(1)} MB`,
+    ...(of(null).length === 0 ? ['good  Files and manifest'] : ['BAD   Files and manifest', ...of(null)]),
+    ...profiles.flatMap(({ id, state, reason }) => {
+      const title = PACKAGE_PROFILES[id];
+      if (reason !== null) return [`  –   ${title} (${reasons[reason]})`];
+      return [`${state === 'passed' ? 'good' : 'BAD '}  ${title}`, ...of(id)];
+    }),
+    passed
+      ? 'Nothing is wrong with it.'
+      : `${findings.length} ${findings.length === 1 ? 'thing is' : 'things are'} wrong with it.`,
+  ].join('\n');
 }

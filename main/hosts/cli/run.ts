@@ -126,8 +126,8 @@ async function check(request: CheckRequest, app: App, work: Work): Promise<Outco
       return { text: portraitText(value), value, exitCode: value.refusal ? 1 : 0 };
     }
     case 'package': {
-      const value = await app.checkPackage(request.path);
-      return { text: packageText(value), value, exitCode: value.problems.length === 0 ? 0 : 1 };
+      const value = await app.checkPackage(request.path, work);
+      return { text: packageText(value), value, exitCode: value.passed ? 0 : 1 };
     }
     case 'clip': {
       const value = await app.checkVideo(request, work);

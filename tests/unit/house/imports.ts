@@ -28,7 +28,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   quality: { parts: [...LIBRARY, 'portrait', 'speech', 'media'], packages: ['onnxruntime-node', 'sharp'] },
   services: {
     parts: [...LIBRARY, 'api', 'slides', 'speech', 'portrait', 'media', 'storage', 'export', 'generator', 'quality'],
-    packages: ['onnxruntime-node', 'sharp'],
+    packages: ['onnxruntime-node', 'sharp', 'jsdom'],
   },
   'app.ts': { parts: ['contract', 'api', 'services'], packages: [] },
   hosts: { parts: ['contract', 'api', 'services', 'app.ts'], packages: ['ws'] },
