@@ -135,6 +135,10 @@ export const sentences = {
   'output.not-zip': (d: { path: string }) => `The package “${d.path}” must have a name that ends in .zip.`,
   'output.not-captions': (d: { path: string; kind: string }) =>
     `The file of captions “${d.path}” must have a name that ends in .${d.kind}.`,
+  'output.not-teaser': (d: { path: string }) =>
+    `The teaser “${d.path}” must have a name that ends in .gif, .webm or .mp4.`,
+  'teaser.beyond': (d: { startSeconds: number; lessonSeconds: number }) =>
+    `The teaser cannot begin at ${d.startSeconds} s: the lesson lasts ${d.lessonSeconds} s; choose an earlier second.`,
   'logo.unreadable': (d: { path: string }) =>
     `The logo “${d.path}” is not a picture that can be read; give a PNG, JPEG, WebP or SVG file.`,
   'video.too-small': (d: { megabytes: number; leastMegabytes: number }) =>

@@ -27,6 +27,7 @@ export const STEP_TEXTS = {
   'video.joining': 'Joining',
   'video.reading': 'Reading the video',
   'video.watching': 'Watching the clip',
+  'teaser.encoding': 'Making the teaser',
   'package.packing': 'Packing',
   'package.checking': 'Checking the package',
   'doctor.looking': 'Looking at {label}',

@@ -6,6 +6,7 @@ import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { PlayerCompletion } from '../contract/player.ts';
 import type { CaptionFileKind, CAPTIONS, CARRIES, PackageKind, Target } from '../contract/targets.ts';
+import type { TeaserPart } from '../contract/teaser.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
 import type { PresenterSettings } from '../lesson/schema.ts';
@@ -15,6 +16,7 @@ export { ENCODERS } from '../contract/encoders.ts';
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
 export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS } from '../contract/targets.ts';
 export type { CaptionFileKind, PackageKind, Target } from '../contract/targets.ts';
+export { TEASER_SECONDS, USUAL_TEASER } from '../contract/teaser.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 export { LAYOUTS } from '../lesson/schema.ts';
@@ -130,6 +132,8 @@ export interface BuildRequest extends InfoRequest {
   readonly packages?: readonly PackageOutput[];
   /** Captions as files of their own, whatever the video and the packages do with them. Absent: none. */
   readonly captionFiles?: readonly CaptionFileOutput[];
+  /** Absent or null: none. */
+  readonly teaser?: TeaserOutput | null;
   /** Absent: {@link USUAL_CHOICES}. */
   readonly publish?: PublishChoices;
 }
@@ -142,6 +146,11 @@ export interface PackageOutput {
 
 export interface CaptionFileOutput {
   readonly kind: CaptionFileKind;
+  readonly path: string;
+}
+
+/** A few seconds of the lesson as a small GIF, WebM or MP4. */
+export interface TeaserOutput extends TeaserPart {
   readonly path: string;
 }
 
@@ -159,7 +168,7 @@ export interface PublishChoices {
   readonly captions: (typeof CAPTIONS)[number];
   /** Of the video and of each package; null: as many as they take. */
   readonly mostMegabytes: number | null;
-  /** Whether packages and files of captions may take the place of what is there. */
+  /** Whether packages, files of captions and teasers may take the place of what is there. */
   readonly replace: boolean;
 }
 
@@ -180,6 +189,11 @@ export interface Output {
   readonly bytes: number;
 }
 
+/** One of the things that a build has written. */
+export interface BuiltOutput extends Omit<Output, 'kind'> {
+  readonly kind: Target | 'teaser';
+}
+
 /** How many pieces were made, and how many were there already. */
 export interface Counts {
   readonly made: number;
@@ -190,7 +204,7 @@ export interface BuildResult {
   /** Of the video or, where none was asked for, of the first other output. */
   readonly path: string;
   /** Everything that was written, in the order in which it was asked for. */
-  readonly outputs: readonly Output[];
+  readonly outputs: readonly BuiltOutput[];
   readonly widthPx: number;
   readonly heightPx: number;
   readonly frameRate: number;

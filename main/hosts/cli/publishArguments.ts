@@ -1,8 +1,16 @@
 import { LecternError } from '../../contract/errors.ts';
-import { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS, USUAL_CHOICES } from '../../services/requests.ts';
-import type { BuildRequest, PublishChoices } from '../../services/requests.ts';
+import {
+  CAPTION_FILE_KINDS,
+  CAPTIONS,
+  CARRIES,
+  PACKAGE_KINDS,
+  TEASER_SECONDS,
+  USUAL_CHOICES,
+  USUAL_TEASER,
+} from '../../services/requests.ts';
+import type { BuildRequest, PublishChoices, TeaserOutput } from '../../services/requests.ts';
 import { absolutePath } from './paths.ts';
-import { choiceOf, shareOf, textOf, wholeOf } from './values.ts';
+import { choiceOf, numbersOf, shareOf, textOf, wholeOf } from './values.ts';
 import type { Values } from './values.ts';
 
 const LARGEST_MEGABYTES = 100_000;
@@ -11,7 +19,7 @@ const LARGEST_MEGABYTES = 100_000;
 export function outputsOf(
   values: Values,
   folder: string,
-): Required<Pick<BuildRequest, 'mp4Path' | 'packages' | 'captionFiles' | 'publish'>> {
+): Required<Pick<BuildRequest, 'mp4Path' | 'packages' | 'captionFiles' | 'teaser' | 'publish'>> {
   const [mp4, out] = [textOf(values, 'mp4'), textOf(values, 'out')];
   if (mp4 !== null && out !== null) {
     throw new LecternError('usage.options-exclude', { option: '--mp4', other: '--out' });
@@ -25,18 +33,24 @@ export function outputsOf(
     const path = textOf(values, kind);
     return path === null ? [] : [{ kind, path: absolutePath(path, folder) }];
   });
-  if (video === null && packages.length === 0 && captionFiles.length === 0) {
-    const kinds = ['mp4', ...PACKAGE_KINDS, ...CAPTION_FILE_KINDS].map((kind) => `--${kind}`);
+  const teaser = teaserOf(values, folder);
+  if (video === null && packages.length === 0 && captionFiles.length === 0 && teaser === null) {
+    const kinds = ['mp4', ...PACKAGE_KINDS, ...CAPTION_FILE_KINDS, 'teaser'].map((kind) => `--${kind}`);
     const option = `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
     throw new LecternError('usage.option-missing', { command: 'build', option });
   }
   const mp4Path = video === null ? null : absolutePath(video, folder);
-  requireDifferent([...(mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path }]), ...packages, ...captionFiles]);
+  requireDifferent([
+    ...(mp4Path === null ? [] : [{ kind: 'mp4', path: mp4Path }]),
+    ...[...packages, ...captionFiles],
+    ...(teaser === null ? [] : [{ kind: 'teaser', path: teaser.path }]),
+  ]);
   const logoPath = textOf(values, 'logo');
   return {
     mp4Path,
     packages,
     captionFiles,
+    teaser,
     publish: {
       carry: choiceOf(values, 'carry', CARRIES) ?? USUAL_CHOICES.carry,
       completion: completionOf(values),
@@ -48,6 +62,22 @@ export function outputsOf(
       replace: values.given.has('force'),
     },
   };
+}
+
+function teaserOf(values: Values, folder: string): TeaserOutput | null {
+  const path = textOf(values, 'teaser');
+  const [startSeconds = null] =
+    numbersOf(values, 'teaser-from', { minimum: 0, whole: false, expected: 'seconds from 0, such as 12.5' }) ?? [];
+  const durationSeconds = wholeOf(values, 'teaser-seconds', TEASER_SECONDS);
+  if (path !== null) {
+    return {
+      path: absolutePath(path, folder),
+      startSeconds: startSeconds ?? USUAL_TEASER.startSeconds,
+      durationSeconds: durationSeconds ?? USUAL_TEASER.durationSeconds,
+    };
+  }
+  if (startSeconds === null && durationSeconds === null) return null;
+  throw new LecternError('usage.option-missing', { command: 'build', option: '--teaser beside what it is to show' });
 }
 
 function requireDifferent(outputs: readonly { readonly kind: string; readonly path: string }[]): void {

@@ -1,10 +1,10 @@
 import type {
   BuildResult,
+  BuiltOutput,
   Counts,
   DoctorReport,
   LessonInfo,
   LessonSummary,
-  Output,
   SpeakResult,
 } from '../../services/requests.ts';
 import { clockText } from './progress.ts';
@@ -36,12 +36,13 @@ export function buildText(result: BuildResult, asked: string): string {
   ].join('\n');
 }
 
-const PACKAGE_NAMES: Readonly<Partial<Record<Output['kind'], string>>> = {
+const PACKAGE_NAMES: Readonly<Partial<Record<BuiltOutput['kind'], string>>> = {
   scorm12: 'SCORM 1.2',
   scorm2004: 'SCORM 2004',
   xapi: 'xAPI',
   cmi5: 'cmi5',
   web: 'web page',
+  teaser: 'teaser',
 };
 
 function sizeText(bytes: number): string {

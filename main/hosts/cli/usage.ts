@@ -10,6 +10,8 @@ import {
   LAYOUTS,
   MOTION_FORMATS,
   MOTION_MODEL_IDS,
+  TEASER_SECONDS,
+  USUAL_TEASER,
 } from '../../services/requests.ts';
 
 interface OptionHelp {
@@ -50,6 +52,12 @@ export const OPTIONS = {
   srt: { value: 'FILE', text: 'writes the captions as a SubRip file, too' },
   vtt: { value: 'FILE', text: 'writes the captions as a WebVTT file, too' },
   'max-mb': { value: 'N', text: 'the video, and each package with it, has at most so many MB' },
+  teaser: { value: 'FILE', text: 'writes a few seconds, small and without captions: x.gif, x.webm or x.mp4' },
+  'teaser-seconds': {
+    value: 'N',
+    text: `how long the teaser is: ${TEASER_SECONDS.minimum}–${TEASER_SECONDS.maximum} (default ${USUAL_TEASER.durationSeconds})`,
+  },
+  'teaser-from': { value: 'SECOND', text: 'where in the lesson the teaser begins (default 0)' },
   force: { value: null, text: 'packages and files of captions may take the place of what is there' },
   title: { value: 'TEXT', text: 'title of the lesson (default: the folder’s name)' },
   language: { value: 'TAG', text: 'language of the narration, such as en or de-CH (default en)' },
@@ -151,6 +159,9 @@ export const COMMANDS = {
         'web',
         'srt',
         'vtt',
+        'teaser',
+        'teaser-seconds',
+        'teaser-from',
         'force',
         'carry',
         'completion',

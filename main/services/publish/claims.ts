@@ -1,6 +1,7 @@
 import { lstat, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
+import { PACKAGE_KINDS } from '../../contract/targets.ts';
 import { failedWith, writingError } from '../../contract/fileErrors.ts';
 import type { PlayerCue } from '../../contract/player.ts';
 import type { Work } from '../../contract/work.ts';
@@ -10,7 +11,7 @@ import type { PackageFile } from '../../export/package/contents.ts';
 import { writeFolder } from '../../export/package/folder.ts';
 import { writeZip } from '../../export/package/zip.ts';
 import { checkCaptionsName, checkPackageName } from '../outputs.ts';
-import type { CaptionFileKind, CaptionFileOutput, Output, PackageKind, PackageOutput } from '../requests.ts';
+import type { CaptionFileKind, CaptionFileOutput, PackageKind, PackageOutput, Target } from '../requests.ts';
 
 interface Claimed {
   /** Absolute. */
@@ -44,13 +45,15 @@ export interface OpenCaptions extends Claimed {
 /** An output that can be written, held for us until it is. */
 export type OpenOutput = OpenVideo | OpenPackage | OpenCaptions;
 
-export function isPackage<T extends Pick<OpenOutput, 'kind'>>(output: T): output is T & { readonly kind: PackageKind } {
-  return output.kind !== 'mp4' && !isCaptions(output);
+interface OfKind {
+  readonly kind: Target | 'teaser';
 }
 
-export function isCaptions<T extends Pick<OpenOutput, 'kind'>>(
-  output: T,
-): output is T & { readonly kind: CaptionFileKind } {
+export function isPackage<T extends OfKind>(output: T): output is T & { readonly kind: PackageKind } {
+  return PACKAGE_KINDS.some((kind) => kind === output.kind);
+}
+
+export function isCaptions<T extends OfKind>(output: T): output is T & { readonly kind: CaptionFileKind } {
   return output.kind === 'srt' || output.kind === 'vtt';
 }
 
@@ -61,7 +64,7 @@ export function isCaptions<T extends Pick<OpenOutput, 'kind'>>(
  * @throws LecternError `output.…`, `disk.full`
  */
 export function claimTarget(
-  { kind, path }: Pick<Output, 'kind' | 'path'>,
+  { kind, path }: { readonly kind: Target; readonly path: string },
   inputPaths: readonly string[],
   replace: boolean,
 ): Promise<OpenOutput> {

@@ -1,6 +1,6 @@
 import type { BuildPlan } from '../buildPlan.ts';
 import type { Estimator } from '../estimate.ts';
-import type { PublishChoices } from '../requests.ts';
+import type { PublishChoices, TeaserOutput } from '../requests.ts';
 
 /** Seconds that it takes to pack a package, whose bytes are mostly the video's: guessed for 2 cores and a plain disk. */
 export function packingSeconds(durationSeconds: number): number {
@@ -10,6 +10,11 @@ export function packingSeconds(durationSeconds: number): number {
 /** Seconds that captions take whose words have yet to be listened for: guessed. Mostly the clips' rendering has kept them. */
 export function captionsSeconds(durationSeconds: number): number {
   return 0.1 + 0.005 * durationSeconds;
+}
+
+/** Seconds that a teaser takes: guessed. */
+export function teaserSeconds({ durationSeconds }: TeaserOutput): number {
+  return 0.5 + 0.5 * durationSeconds;
 }
 
 /** Whether the joined video is encoded once more, or may be. */

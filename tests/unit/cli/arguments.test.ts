@@ -162,7 +162,7 @@ test('build and info ask for the same settings, so that info speaks of that buil
   const settings = ['my.lectern', '--fps', '60', '--preview', ...choices];
   const info = parseCommand(['info', ...settings], FOLDER);
   const build = parseCommand(['build', ...settings, '--mp4', 'x.mp4'], FOLDER);
-  const outputs = { mp4Path: '/home/me/x.mp4', packages: [], captionFiles: [], publish: USUAL_CHOICES };
+  const outputs = { mp4Path: '/home/me/x.mp4', packages: [], captionFiles: [], teaser: null, publish: USUAL_CHOICES };
   expect(build).toEqual({ ...info, name: 'build', request: { ...requestOf(info), ...outputs } });
   expect(requestOf(info)).toEqual({
     lessonPath: '/home/me/my.lectern',

@@ -10,7 +10,7 @@ const namespaces = readdirSync(join(FOLDER, 'en')).map((name) => name.replace('.
 
 /** Errors of the command line, which the studio never sees; and one that it shows to nobody. */
 const NOT_IN_STUDIO =
-  /^(usage|cues|motion)\.|^(text\.count|output\.not-json|segment\.missing|port\.unusable|studio\.not-built|work\.cancelled)$/;
+  /^(usage|cues|motion)\.|^(text\.count|output\.not-json|output\.not-teaser|teaser\.beyond|segment\.missing|port\.unusable|studio\.not-built|work\.cancelled)$/;
 
 function textsOf(language: string, namespace: string): Texts {
   const found = new Map<string, string>();
