@@ -6,7 +6,7 @@ import { useTimelineView } from '../state/timelineView.ts';
 import { visibleSeconds } from '../timeline/geometry/view.ts';
 import { columnsOf } from './columns.ts';
 import { useRecordings } from './recordings.ts';
-import { TILE_BARS, TILE_PX } from './waveTile.ts';
+import { TILE_BARS, TILE_PX } from './waveDrawer.ts';
 import { createWaveTiles } from './waveTiles.ts';
 
 interface WaveformLaneProps {

@@ -1,4 +1,4 @@
-import { createWaveTile, TILE_PX, type WaveTile } from './waveTile.ts';
+import { createWaveDrawer, TILE_PX } from './waveDrawer.ts';
 
 /** What the tiles show. */
 export interface WavePicture {
@@ -17,39 +17,39 @@ export interface WaveWindow {
   readonly endSeconds: number;
 }
 
-/** One drawing of wavesurfer.js takes a few milliseconds: more of them in a frame could be felt. */
-const MOST_DRAWN_PER_FRAME = 1;
 /** How long a zoom must rest before the bars are drawn sharp; until then they are stretched. */
 const SETTLE_MS = 180;
 /** In a frame; what passes faster is out of view again before it could be looked at. */
 const MOST_LOOKED_AT_PX = TILE_PX;
 
-interface DrawnTile {
-  readonly tile: WaveTile;
-  readonly version: unknown;
+interface Tile {
+  /** Null: its first picture is being drawn. */
+  element: HTMLElement | null;
+  version: unknown;
   /** Everything that the drawing was made from. */
-  readonly bars: Float32Array;
-  readonly look: string;
+  bars: Float32Array;
+  look: string;
 }
 
 /** Tiles of one zoom. */
 interface Layer {
   readonly element: HTMLElement;
   readonly pixelsPerSecond: number;
-  readonly tiles: Map<number, DrawnTile>;
+  readonly tiles: Map<number, Tile>;
 }
 
 /**
- * The waveform of a whole lesson as a row of equally wide tiles, of which only those in view exist. Tiles that leave are
- * drawn anew for those that come, so a lesson of two hours needs no more of them than one of a minute.
+ * The waveform of a whole lesson as a row of equally wide pictures, of which only those in view exist: a lesson of two
+ * hours needs no more of them than one of a minute. One is drawn at a time.
  */
 export function createWaveTiles(parent: HTMLElement) {
-  const spare: WaveTile[] = [];
+  const drawer = createWaveDrawer(parent);
   let shown: Layer | null = null;
   /** Tiles of a new zoom, hidden until all in view are drawn. */
   let coming: Layer | null = null;
   let picture: WavePicture | null = null;
   let window: WaveWindow | null = null;
+  let isDrawing = false;
   let frame = 0;
   /** Where the window began in the frame before. */
   let seenSeconds = 0;
@@ -64,54 +64,63 @@ export function createWaveTiles(parent: HTMLElement) {
   }
 
   function retire({ tiles }: Layer, number: number): void {
-    const known = tiles.get(number);
-    if (!known) return;
+    tiles.get(number)?.element?.remove();
     tiles.delete(number);
-    known.tile.element.remove();
-    spare.push(known.tile);
   }
 
   function discard(layer: Layer | null): void {
-    if (!layer) return;
-    for (const number of [...layer.tiles.keys()]) retire(layer, number);
-    layer.element.remove();
+    layer?.tiles.clear();
+    layer?.element.remove();
   }
 
-  /** @returns whether anything had to be drawn. */
-  function drawTile(layer: Layer, number: number, { version, bars, colour, heightPx }: WavePicture): boolean {
+  /** @returns whether it has to be drawn, which is begun. */
+  function renew(layer: Layer, number: number, now: WavePicture): boolean {
     const known = layer.tiles.get(number);
-    if (known?.version === version) return false;
+    if (known?.version === now.version) return false;
     const tileSeconds = TILE_PX / layer.pixelsPerSecond;
-    const heights = bars(number * tileSeconds, tileSeconds);
-    const look = `${colour} ${heightPx}`;
-    if (known?.look === look && isSame(known.bars, heights)) {
+    const bars = now.bars(number * tileSeconds, tileSeconds);
+    const look = `${now.colour} ${now.heightPx}`;
+    if (known?.look === look && isSame(known.bars, bars)) {
       // A cut that is moved changes the document and not what is heard.
-      layer.tiles.set(number, { ...known, version });
+      known.version = now.version;
       return false;
     }
-    const tile = known?.tile ?? spare.pop() ?? createWaveTile(layer.element);
-    if (tile.element.parentElement !== layer.element) layer.element.append(tile.element);
-    tile.element.style.transform = `translateX(${number * TILE_PX}px)`;
-    tile.draw(heights, colour, heightPx);
-    layer.tiles.set(number, { tile, version, bars: heights, look });
+    const tile: Tile = { element: known?.element ?? null, version: now.version, bars, look };
+    layer.tiles.set(number, tile);
+    void drawTile(layer, number, tile, drawer.draw(bars, now.colour, now.heightPx));
     return true;
   }
 
-  /** @returns whether all tiles in view are drawn. */
-  function drawSomeOf(layer: Layer, now: WavePicture, { startSeconds, endSeconds }: WaveWindow): boolean {
+  async function drawTile(layer: Layer, number: number, tile: Tile, drawing: Promise<HTMLElement>): Promise<void> {
+    isDrawing = true;
+    try {
+      const element = await drawing;
+      if (layer.tiles.get(number) !== tile) return;
+      Object.assign(element.style, { position: 'absolute', left: `${number * TILE_PX}px`, width: `${TILE_PX}px` });
+      element.style.height = `${picture!.heightPx}px`;
+      layer.element.append(element);
+      tile.element?.remove();
+      tile.element = element;
+    } catch {
+      // The lane is taken away meanwhile, or there is no memory for a picture: it can be worked in without one.
+    } finally {
+      isDrawing = false;
+      drawSoon();
+    }
+  }
+
+  /** Begins with the first tile in view that has to be drawn. @returns whether all are drawn. */
+  function drawNextOf(layer: Layer, now: WavePicture, { startSeconds, endSeconds }: WaveWindow): boolean {
     const first = Math.max(0, Math.floor((startSeconds * layer.pixelsPerSecond) / TILE_PX));
     const end = Math.ceil((endSeconds * layer.pixelsPerSecond) / TILE_PX);
     for (const number of [...layer.tiles.keys()]) if (number < first || number >= end) retire(layer, number);
-    let drawn = 0;
-    for (let number = first; number < end && drawn < MOST_DRAWN_PER_FRAME; number++) {
-      if (drawTile(layer, number, now)) drawn += 1;
-    }
-    return drawn < MOST_DRAWN_PER_FRAME;
+    for (let number = first; number < end; number++) if (renew(layer, number, now)) return false;
+    return true;
   }
 
   function draw(): void {
     frame = 0;
-    if (!picture || !window || !shown) return;
+    if (!picture || !window || !shown || isDrawing) return;
     const layer = coming ?? shown;
     if (layer.pixelsPerSecond !== window.pixelsPerSecond) return;
     const passedPx = Math.abs(window.startSeconds - seenSeconds) * window.pixelsPerSecond;
@@ -120,8 +129,7 @@ export function createWaveTiles(parent: HTMLElement) {
       drawSoon();
       return;
     }
-    if (!drawSomeOf(layer, picture, window)) drawSoon();
-    else if (coming) {
+    if (drawNextOf(layer, picture, window) && coming) {
       discard(shown);
       coming.element.style.visibility = 'inherit';
       shown = coming;
@@ -130,7 +138,7 @@ export function createWaveTiles(parent: HTMLElement) {
   }
 
   function drawSoon(): void {
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    if (frame === 0 && !isDrawing) frame = requestAnimationFrame(draw);
   }
 
   return {
@@ -158,10 +166,11 @@ export function createWaveTiles(parent: HTMLElement) {
     },
     destroy: (): void => {
       clearTimeout(settling);
+      picture = null;
       cancelAnimationFrame(frame);
       discard(shown);
       discard(coming);
-      for (const tile of spare) tile.destroy();
+      drawer.destroy();
     },
   };
 }

@@ -34,7 +34,7 @@ export function PresenterCard(props: PresenterCardProps) {
   const { id, name, consent } = presenter;
   const agreed = t(`consent.short.${consent.state}`);
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'start', gap: 0.5 }}>
+    <Box sx={{ display: 'flex', alignItems: 'start', gap: 0.5 }}>
       <ButtonBase
         {...{ [ITEM]: '' }}
         draggable={!isReadOnly}

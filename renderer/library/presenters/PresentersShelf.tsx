@@ -23,7 +23,7 @@ export function PresentersShelf({ lesson: { presenters }, open, usage }: Present
   );
   return (
     <Shelf kind="presenters" isEmpty={presenters.length === 0} onBring={(source) => void bringPresenter(source)}>
-      <ShelfList label={t('presenters.title')} columns={1}>
+      <ShelfList label={t('presenters.title')} columns={1} reachable={reachable}>
         {presenters.map((presenter, index) => (
           <PresenterCard
             key={presenter.id}

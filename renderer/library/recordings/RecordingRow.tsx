@@ -28,7 +28,7 @@ export function RecordingRow({ handle, media, uses, isSelected, isReachable, isR
   const length = seconds === null ? '…' : clock(seconds);
   const refusal = isReadOnly ? t('readOnly') : null;
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
       <ButtonBase
         {...{ [ITEM]: '' }}
         draggable={!isReadOnly}

@@ -23,7 +23,7 @@ export function RecordingsShelf({ lesson: { recordings }, open, usage }: Recordi
   );
   return (
     <Shelf kind="recordings" isEmpty={recordings.length === 0} onBring={(source) => void bringRecordings(source)}>
-      <ShelfList label={t('recordings.title')} columns={1}>
+      <ShelfList label={t('recordings.title')} columns={1} reachable={reachable}>
         {recordings.map((media, index) => (
           <RecordingRow
             key={media.file}

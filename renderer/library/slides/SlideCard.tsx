@@ -33,10 +33,7 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
     if (target === currentTarget && key === 'Delete' && refusal === null) dropSlide(slide.id);
   };
   return (
-    <Box
-      component="li"
-      sx={{ position: 'relative', contentVisibility: 'auto', containIntrinsicSize: 'auto 116px', minInlineSize: 0 }}
-    >
+    <Box sx={{ position: 'relative' }}>
       <ButtonBase
         {...{ [ITEM]: '' }}
         draggable={!isReadOnly}
@@ -69,7 +66,7 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
           component="img"
           src={thumbnailUrl(handle, slide.picture)}
           alt=""
-          loading="lazy"
+          decoding="async"
           draggable={false}
           sx={{ display: 'block', inlineSize: '100%', blockSize: '100%', objectFit: 'cover' }}
         />
@@ -123,6 +120,7 @@ export const SlideCard = memo(function SlideCard(props: SlideCardProps) {
           overflow: 'hidden',
           marginBlockStart: 0.5,
           lineHeight: 1.3,
+          minBlockSize: '2.6em',
         }}
       >
         {number}. {name}

@@ -24,7 +24,7 @@ export function SlidesShelf({ lesson: { slides }, open, usage }: SlidesShelfProp
   );
   return (
     <Shelf kind="slides" isEmpty={slides.length === 0} onBring={(source) => void bringSlides(source)}>
-      <ShelfList label={t('slides.title')} columns={2}>
+      <ShelfList label={t('slides.title')} columns={2} reachable={reachable}>
         {slides.map((slide, index) => (
           <SlideCard
             key={slide.id}

@@ -20,6 +20,9 @@ export function placeSegment(element: HTMLElement): void {
 }
 
 let insetElement: HTMLElement | null = null;
+let resting: ReturnType<typeof setTimeout> | undefined;
+/** Words stand still while the lanes move: to lay them out in every frame would cost more than all the rest. */
+const REST_MS = 90;
 
 /**
  * Puts the lanes' content where the view says. Each segment is told its own place: a variable of CSS that they share would
@@ -38,11 +41,13 @@ export function placeContent(content: HTMLElement, list: HTMLElement, marks: HTM
     for (const element of list.children) placeSegment(element as HTMLElement);
   }
   list.style.width = `${Math.round(view.totalSeconds * pixelsPerSecond)}px`;
-  placeWords(scrollSeconds);
+  clearTimeout(resting);
+  resting = setTimeout(placeWords, REST_MS);
 }
 
 /** Moves the words of a segment that begins further left to where they are seen. */
-function placeWords(scrollSeconds: number): void {
+function placeWords(): void {
+  const { scrollSeconds } = useTimelineView.getState();
   const segments = currentSegments();
   const spans = spansOf(segments);
   const first = segmentAt(spans, scrollSeconds);

@@ -6,17 +6,23 @@ export const BAR_PX = 3;
 export const TILE_BARS = 192;
 export const TILE_PX = TILE_BARS * BAR_PX;
 
-/** A picture of a stretch of sound, drawn by wavesurfer.js; made once and drawn anew for other stretches. */
-export interface WaveTile {
-  readonly element: HTMLElement;
-  /** @param bars heights from 0 to 1, `TILE_BARS` of them */
-  readonly draw: (bars: Float32Array<ArrayBuffer>, colour: string, heightPx: number) => void;
+/** Draws stretches of sound, one after the other. */
+export interface WaveDrawer {
+  /**
+   * @param bars heights from 0 to 1, `TILE_BARS` of them
+   * @returns a picture of them, `TILE_PX` wide, as sharp as the screen
+   */
+  readonly draw: (bars: Float32Array<ArrayBuffer>, colour: string, heightPx: number) => Promise<HTMLImageElement>;
   readonly destroy: () => void;
 }
 
-export function createWaveTile(parent: HTMLElement): WaveTile {
+/**
+ * Has wavesurfer.js draw where nobody sees it. What is shown are pictures of that: each canvas in view would have the page
+ * wait, whenever it is drawn anew, for the process that shows it.
+ */
+export function createWaveDrawer(parent: HTMLElement): WaveDrawer {
   const element = document.createElement('div');
-  Object.assign(element.style, { position: 'absolute', insetBlock: '0', left: '0', width: `${TILE_PX}px` });
+  Object.assign(element.style, { position: 'absolute', visibility: 'hidden', width: `${TILE_PX}px` });
   parent.append(element);
   const surfer = WaveSurfer.create({
     container: element,
@@ -29,24 +35,34 @@ export function createWaveTile(parent: HTMLElement): WaveTile {
     hideScrollbar: true,
     height: 1,
   });
-  // Nothing is played here: what wavesurfer.js keeps to show progress would be a second canvas for each.
-  surfer.getWrapper().querySelector<HTMLElement>('.progress')!.style.display = 'none';
   let look = '';
   return {
-    element,
-    draw: (bars, colour, heightPx) => {
+    draw: async (bars, colour, heightPx) => {
       const nextLook = `${colour} ${heightPx}`;
-      if (look !== nextLook) surfer.setOptions({ waveColor: colour, progressColor: colour, height: heightPx });
+      if (look !== nextLook) surfer.setOptions({ waveColor: colour, height: heightPx });
       look = nextLook;
-      // A tile has no sound: its “duration” only has to be the same for all of its bars. What the next drawing overtakes
-      // is given up, which is no failure.
-      void surfer.load('', [bars], 1);
+      // There is no sound in it: its “duration” only has to be the same for all of its bars.
+      await surfer.load('', [bars], 1);
+      const [blob] = await surfer.exportImage('image/webp', 1, 'blob');
+      return decoded(blob!);
     },
     destroy: () => {
       surfer.destroy();
       element.remove();
     },
   };
+}
+
+async function decoded(blob: Blob): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.alt = '';
+  image.src = URL.createObjectURL(blob);
+  try {
+    await image.decode();
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+  return image;
 }
 
 /** Where nothing is heard stays empty: wavesurfer.js' own bars would draw a line through silence. */
