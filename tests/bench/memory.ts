@@ -28,3 +28,30 @@ export function watchMemory(pid: number): { stop(): Record<string, number> } {
     },
   };
 }
+
+/** What a process takes, in bytes. */
+export interface Footprint {
+  /** Only its own: what would be free without it. */
+  readonly privateBytes: number;
+  /** Its own, and its share of what it has in common with others. */
+  readonly proportionalBytes: number;
+  /** All that is in memory for it, the program's own file and everything shared with other processes counted in full. */
+  readonly residentBytes: number;
+}
+
+/** What a process takes now; null where it has ended. Linux only. */
+export function footprintOf(pid: number): Footprint | null {
+  let rollup: string;
+  try {
+    rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {
+    return null;
+  }
+  const bytesOf = (name: string): number =>
+    1024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0);
+  return {
+    proportionalBytes: bytesOf('Pss'),
+    privateBytes: bytesOf('Private_Clean') + bytesOf('Private_Dirty'),
+    residentBytes: bytesOf('Rss'),
+  };
+}

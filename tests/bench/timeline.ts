@@ -1,8 +1,8 @@
 /**
  * `npm run bench:timeline [-- --clips]`: a lesson of 300 segments and two hours in Chromium, over the web host. Opens it,
  * scrolls, zooms, drags a cut, and prints how smooth the page was and what memory it took. Frames and long tasks are
- * those of the clock, and mean something on a machine that has nothing else to do; `…Cpu…` counts the page's own work. With `--clips`, missing clips
- * are made meanwhile.
+ * those of the clock, and mean something on a machine that has nothing else to do; `…Cpu…` counts the page's own work. With
+ * `--clips`, missing clips are made meanwhile.
  */
 import type { Page } from 'playwright';
 import { smoothness, watchFrames } from './timeline/frames.ts';
@@ -35,6 +35,10 @@ async function dragCut(page: Page, leftPx: number, y: number): Promise<void> {
   await page.mouse.up();
 }
 
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e6);
+}
+
 const bench = await openBenchPage(process.argv.includes('--clips'));
 try {
   const { page } = bench;
@@ -64,8 +68,11 @@ try {
   await measure('zoomToAll', () => zoom(page, 3, 4));
   await measure('zoomBack', () => zoom(page, 1.2, -4));
   await measure('dragCut', () => dragCut(page, lanes.x, y));
-  results['peakPageMegabytes'] = Math.round((await bench.pageBytes()) / 1e6);
-  results['heapMegabytes'] = Math.round((await bench.heapBytes()) / 1e6);
+  const { privateBytes, proportionalBytes, residentBytes } = bench.peakFootprint();
+  results['peakPagePrivateMegabytes'] = megabytes(privateBytes);
+  results['peakPageProportionalMegabytes'] = megabytes(proportionalBytes);
+  results['peakPageResidentMegabytes'] = megabytes(residentBytes);
+  results['heapMegabytes'] = megabytes(await bench.heapBytes());
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 } finally {
   await bench.close();

@@ -6,14 +6,14 @@ import { builtPage } from '../../../main/hosts/builds.ts';
 import { openWebHost } from '../../../main/hosts/web/webHost.ts';
 import { ROOT } from '../../integration/kit/commandLine.ts';
 import { chromiumPath } from '../../integration/kit/stageBrowser.ts';
-import { peakBytes } from '../memory.ts';
+import { footprintOf, type Footprint } from '../memory.ts';
 import { startBenchStudio, type BenchStudio } from '../studio/start.ts';
 
 /** The studio's start screen in a browser, with the long lesson among the recent ones. */
 export interface BenchPage {
   readonly page: Page;
-  /** Largest resident memory of the page's process so far, in bytes. */
-  pageBytes(): Promise<number>;
+  /** The most that the page's process has taken so far: each figure by itself, looked at four times a second. */
+  peakFootprint(): Footprint;
   /** Of the page's scripts at this moment, in bytes. */
   heapBytes(): Promise<number>;
   close(): Promise<void>;
@@ -40,14 +40,16 @@ export async function openBenchPage(makesClips: boolean): Promise<BenchPage> {
   });
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.goto(host.url);
+  const watch = await watchPage(browser);
   return {
     page,
-    pageBytes: () => pageBytes(browser),
+    peakFootprint: () => watch.peak(),
     heapBytes: async () => {
       const session = await page.context().newCDPSession(page);
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     },
     close: async () => {
+      watch.stop();
       await browser.close();
       await host.close();
       await bench.close();
@@ -63,8 +65,28 @@ async function openedOnce({ studio, lessonPath }: BenchStudio, makesClips: boole
   await studio.handlers['lesson.close']({ handle }, {}, client);
 }
 
-async function pageBytes(browser: Browser): Promise<number> {
+const LOOK_MS = 250;
+
+/** Watches the browser's largest process of those that show pages; there is one page. */
+async function watchPage(browser: Browser): Promise<{ peak(): Footprint; stop(): void }> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakBytes(id)));
+  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  let peak: Footprint = { privateBytes: 0, proportionalBytes: 0, residentBytes: 0 };
+  const look = (): void => {
+    for (const now of pids.flatMap((pid) => footprintOf(pid) ?? [])) {
+      peak = {
+        privateBytes: Math.max(peak.privateBytes, now.privateBytes),
+        proportionalBytes: Math.max(peak.proportionalBytes, now.proportionalBytes),
+        residentBytes: Math.max(peak.residentBytes, now.residentBytes),
+      };
+    }
+  };
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    peak: () => peak,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
 }
