@@ -17,10 +17,11 @@ import type { BuildResult, InfoRequest, PublishChoices } from '../requests.ts';
 import type { Resources } from '../resources.ts';
 import { spokenWords } from '../spokenWords.ts';
 import { isCaptions, isPackage, type OpenOutput } from './claims.ts';
-import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds } from './expected.ts';
+import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds, teaserSeconds } from './expected.ts';
 import { finishVideo } from './finishVideo.ts';
 import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
 import { scenesCarried } from './scenesCarried.ts';
+import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
 /** How a lesson is made into its outputs; where they go, their claims know. */
 export interface OutputRequest extends InfoRequest {
@@ -40,7 +41,7 @@ export type MadeOutputs = Omit<BuildResult, 'path' | 'outputs' | 'elapsedSeconds
 export async function makeOutputs(
   lesson: Lesson,
   request: OutputRequest,
-  outputs: readonly OpenOutput[],
+  outputs: readonly (OpenOutput | OpenTeaser)[],
   resources: Resources,
   work: Work,
 ): Promise<MadeOutputs> {
@@ -56,16 +57,20 @@ export async function makeOutputs(
     const meter = createMeter(work);
     const estimator = createEstimator(cache, request);
     const wantsVideo = isVideoWanted(outputs, publish);
+    const teaser = outputs.find((output) => output.kind === 'teaser');
+    const scenes = wantsVideo ? todo.pieces : teaser ? piecesOf(todo, teaser.asked) : [];
     const context: MakeContext = {
       ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
-      ...{ devices: new Set<string>(), notices: wantsVideo && todo.encoderNotice ? [todo.encoderNotice] : [] },
+      ...{ devices: new Set<string>(), notices: scenes.length > 0 && todo.encoderNotice ? [todo.encoderNotice] : [] },
     };
     const finishing = meter.task(wantsVideo ? finishingSeconds(todo, publish, estimator) : 0);
     const packing = meter.task(packages.length * packingSeconds(durationSeconds));
     const writing = meter.task(captionsSeconds(durationSeconds));
-    const made = wantsVideo
-      ? await makePieces(todo, context, work.signal)
-      : await soundOnly(todo, packages.length > 0, context, work);
+    const showing = meter.task(teaser ? teaserSeconds(teaser.asked) : 0);
+    const made =
+      scenes.length > 0
+        ? await makePieces({ ...todo, pieces: scenes }, context, work.signal)
+        : await soundOnly(todo, packages.length > 0, context, work);
     const allCues = await captionsOf(outputs, context, request, writing.work);
     writing.finish();
     const cues = publish.captions === 'none' ? [] : allCues;
@@ -73,7 +78,8 @@ export async function makeOutputs(
     try {
       const videoPath = join(scratch, 'lesson.mp4');
       const posterPath = join(scratch, 'poster.jpg');
-      const common = playerFolder === null ? null : await commonFiles(plan, cues, lesson.language, request, playerFolder);
+      const common =
+        playerFolder === null ? null : await commonFiles(plan, cues, lesson.language, request, playerFolder);
       let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
       if (wantsVideo) {
         await poster(ffmpeg, made.scenePaths[0]!, posterPath, work);
@@ -82,8 +88,11 @@ export async function makeOutputs(
           common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;
         const files = { posterPath, outPath: videoPath, folder: scratch, spareBytes };
         const joinMs = performance.now();
-        const shown = inLines(cues, lesson.language);
-        size = await finishVideo({ lesson, plan, made, cues: shown, publish, ...files }, ffmpeg, finishing.work);
+        size = await finishVideo(
+          { lesson, plan, made, cues: inLines(cues, lesson.language), publish, ...files },
+          ffmpeg,
+          finishing.work,
+        );
         if (!isEncodedAgain(publish)) estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
       }
       finishing.finish();
@@ -101,6 +110,7 @@ export async function makeOutputs(
       packing.finish();
       for (const output of outputs) {
         if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
+        else if (output.kind === 'teaser') await writeTeaser(output, todo, { ...made, scenes }, ffmpeg, showing.work);
         else if (isCaptions(output)) await output.write(inLines(allCues, lesson.language));
       }
     } finally {
@@ -118,7 +128,7 @@ export async function makeOutputs(
 
 /** Whether a video must be joined: for itself, or for packages to carry. */
 export function isVideoWanted(
-  outputs: readonly Pick<OpenOutput, 'kind'>[],
+  outputs: readonly Pick<OpenOutput | OpenTeaser, 'kind'>[],
   { carry }: Pick<PublishChoices, 'carry'>,
 ): boolean {
   return outputs.some((output) => output.kind === 'mp4' || (carry === 'video' && isPackage(output)));
@@ -129,7 +139,7 @@ export function isVideoWanted(
  * them that is asked for needs some.
  */
 async function captionsOf(
-  outputs: readonly OpenOutput[],
+  outputs: readonly (OpenOutput | OpenTeaser)[],
   { lesson, resources, cache }: MakeContext,
   { publish, lessonPath }: OutputRequest,
   work: Work,
