@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useStudio } from '../state/studio.ts';
+import { CaptionInspector } from './captions/CaptionInspector.tsx';
 import { CheckInspector } from './checks/CheckInspector.tsx';
 import { LessonInspector } from './LessonInspector.tsx';
 import { PresenterInspector } from './PresenterInspector.tsx';
@@ -11,9 +12,11 @@ import { SlideInspector } from './SlideInspector.tsx';
 /** What is selected, and what can be set of it. */
 export function Inspector() {
   const lesson = useStudio((state) => state.lesson);
+  const shownKey = useStudio(({ selection }) => ('id' in selection ? selection.id : selection.kind));
   if (!lesson) return null;
   return (
-    <Box sx={{ blockSize: '100%', overflowY: 'auto', scrollbarWidth: 'thin', scrollbarGutter: 'stable' }}>
+    // Something else begins at its top; other segments go on where these were looked at.
+    <Box key={shownKey} sx={{ blockSize: '100%', overflowY: 'auto', scrollbarWidth: 'thin', scrollbarGutter: 'stable' }}>
       <Selected />
     </Box>
   );
@@ -39,6 +42,8 @@ function Selected() {
       return <CheckInspector key={selection.id} id={selection.id} {...props} />;
     case 'section':
       return <SectionInspector key={selection.id} id={selection.id} {...props} />;
+    case 'caption':
+      return <CaptionInspector key={`${selection.file} ${selection.index}`} cueName={selection} {...props} />;
     case 'none':
       return <LessonInspector {...props} />;
   }

@@ -8,6 +8,8 @@ import { stageCommands } from './commands.ts';
 import { TransportBar } from './controls/TransportBar.tsx';
 import { startStage } from './engine.ts';
 import { STAGE_ID, useFullScreen } from './fullScreen.ts';
+import { CaptionLines } from './overlays/CaptionLines.tsx';
+import { CheckHint } from './overlays/CheckHint.tsx';
 import { ClipMark } from './overlays/ClipMark.tsx';
 import { PresenterFrame } from './overlays/PresenterFrame.tsx';
 import { StageLines } from './overlays/StageLines.tsx';
@@ -61,9 +63,11 @@ export function StageView({ handle }: { readonly handle: string }) {
             aria-label={t('frame', { number, title: slide.title || t('untitled') })}
             sx={{ display: 'block', inlineSize: '100%', blockSize: '100%' }}
           />
+          <CaptionLines />
           <PresenterFrame scene={scene} />
           <StageLines frame={frame} />
           <ClipMark scene={scene} />
+          <CheckHint scene={scene} />
         </Box>
       </Box>
       <TransportBar />

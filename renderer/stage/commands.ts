@@ -3,7 +3,7 @@ import { usePlayhead } from '../state/playhead.ts';
 import { useStudio } from '../state/studio.ts';
 import { toggleFullScreen } from './fullScreen.ts';
 import { lengthOf } from './shown.ts';
-import { toggleMuted, toggleSafeAreas } from './stageView.ts';
+import { toggleCaptions, toggleMuted, toggleSafeAreas } from './stageView.ts';
 import { stepFrames } from './stepFrames.ts';
 
 function command(name: string, group: 'play' | 'view', keys: readonly string[], run: () => void): Command {
@@ -28,6 +28,7 @@ export const stageCommands: readonly Command[] = [
     usePlayhead.getState().seek(lesson ? lengthOf(lesson) : 0);
   }),
   command('mute', 'play', ['Shift+M'], toggleMuted),
+  command('captions', 'view', ['C'], toggleCaptions),
   command('safeAreas', 'view', [], toggleSafeAreas),
   command('fullScreen', 'view', ['F'], toggleFullScreen),
 ];

@@ -7,17 +7,23 @@ export interface StageView {
   readonly volume: number;
   readonly isMuted: boolean;
   readonly showsSafeAreas: boolean;
+  readonly showsCaptions: boolean;
   /** The recording has not arrived yet, so playing stands still. */
   readonly isWaiting: boolean;
 }
 
 /** Kept by the browser, but for what passes. */
 export const useStageView = create<StageView>()(
-  persist((): StageView => ({ volume: 1, isMuted: false, showsSafeAreas: false, isWaiting: false }), {
-    name: 'lectern.stage',
-    version: 1,
-    partialize: ({ volume, isMuted, showsSafeAreas }) => ({ volume, isMuted, showsSafeAreas }),
-  }),
+  persist(
+    (): StageView => ({ volume: 1, isMuted: false, showsSafeAreas: false, showsCaptions: false, isWaiting: false }),
+    {
+      name: 'lectern.stage',
+      version: 1,
+      partialize: ({ volume, isMuted, showsSafeAreas, showsCaptions }) => ({
+        ...{ volume, isMuted, showsSafeAreas, showsCaptions },
+      }),
+    },
+  ),
 );
 
 export function setVolume(volume: number): void {
@@ -26,6 +32,10 @@ export function setVolume(volume: number): void {
 
 export function toggleMuted(): void {
   useStageView.setState(({ isMuted, volume }) => ({ isMuted: !isMuted, volume: volume === 0 ? 1 : volume }));
+}
+
+export function toggleCaptions(): void {
+  useStageView.setState(({ showsCaptions }) => ({ showsCaptions: !showsCaptions }));
 }
 
 export function toggleSafeAreas(): void {

@@ -10,6 +10,8 @@ export type Selection =
   | { readonly kind: 'presenter'; readonly id: string }
   | { readonly kind: 'check'; readonly id: string }
   | { readonly kind: 'section'; readonly id: string }
+  /** The caption of a recording by its number there. */
+  | { readonly kind: 'caption'; readonly file: string; readonly index: number }
   | { readonly kind: 'none' };
 
 export const NOTHING_SELECTED: Selection = { kind: 'none' };

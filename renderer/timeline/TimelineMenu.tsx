@@ -20,6 +20,7 @@ const GROUPS = {
   ],
   check: [['addCheck'], ['checkEarlier', 'checkLater'], ['deleteCheck']],
   section: [['removeSection']],
+  caption: [['writeCaption'], ['splitCaption', 'mergeCaption'], ['addCaption'], ['deleteCaption']],
 } as const;
 
 export interface MenuPlace {
@@ -38,7 +39,9 @@ export function TimelineMenu({ place, onClose }: TimelineMenuProps) {
   const { t } = useTranslation('timeline');
   const keysText = useKeysText();
   const commands = useCommandRegistry((registry) => registry.commands);
-  const about = useStudio(({ selection: { kind } }) => (kind === 'check' || kind === 'section' ? kind : 'segments'));
+  const about = useStudio(({ selection: { kind } }) =>
+    kind === 'check' || kind === 'section' || kind === 'caption' ? kind : 'segments',
+  );
   const items = GROUPS[about].flatMap((names, group) => {
     const known = names.flatMap((name) => commands.get(`timeline.${name}`) ?? []);
     const shown = known.filter((command) => command.id !== 'timeline.retry' || isEnabled(command));

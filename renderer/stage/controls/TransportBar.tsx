@@ -1,3 +1,4 @@
+import ClosedCaption from '@mui/icons-material/ClosedCaptionRounded';
 import FullscreenExit from '@mui/icons-material/FullscreenExitRounded';
 import Fullscreen from '@mui/icons-material/FullscreenRounded';
 import GridOn from '@mui/icons-material/GridOnRounded';
@@ -10,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlayhead } from '../../state/playhead.ts';
 import { goToCut } from '../../timeline/commands/cuts.ts';
 import { toggleFullScreen, useFullScreen } from '../fullScreen.ts';
-import { toggleSafeAreas, useStageView } from '../stageView.ts';
+import { toggleCaptions, toggleSafeAreas, useStageView } from '../stageView.ts';
 import { BarButton } from './BarButton.tsx';
 import { TimeDisplay } from './TimeDisplay.tsx';
 import { VolumeControl } from './VolumeControl.tsx';
@@ -21,6 +22,7 @@ export function TransportBar() {
   const isPlaying = usePlayhead((state) => state.isPlaying);
   const toggle = usePlayhead((state) => state.toggle);
   const showsSafeAreas = useStageView((state) => state.showsSafeAreas);
+  const showsCaptions = useStageView((state) => state.showsCaptions);
   const isFullScreen = useFullScreen();
   return (
     <Box
@@ -71,6 +73,14 @@ export function TransportBar() {
       </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 0.5, minInlineSize: 0 }}>
         <VolumeControl />
+        <BarButton
+          label={t('controls.captions')}
+          commandId="stage.captions"
+          onClick={toggleCaptions}
+          isPressed={showsCaptions}
+        >
+          <ClosedCaption fontSize="small" />
+        </BarButton>
         <BarButton label={t('controls.safeAreas')} onClick={toggleSafeAreas} isPressed={showsSafeAreas}>
           <GridOn fontSize="small" />
         </BarButton>

@@ -4,6 +4,7 @@ import { useStudio } from '../../state/studio.ts';
 import { toggleSnapping } from '../../state/timelineView.ts';
 import { currentSegments } from '../state/document.ts';
 import { pickSegments } from '../state/picked.ts';
+import { CAPTION_COMMANDS } from './captions.ts';
 import { CHECK_COMMANDS } from './checks.ts';
 import { failedIds, retryFailed } from './clips.ts';
 import { command } from './command.ts';
@@ -29,6 +30,8 @@ const canChangeSelected = (): boolean => canEdit() && selectedSegmentIds(useStud
 
 /** All that can be done in the timeline, wherever it is asked for: by key, in the palette, the toolbar or the menu. */
 export const TIMELINE_COMMANDS: readonly Command[] = [
+  // Before those that take the same keys for segments.
+  ...CAPTION_COMMANDS,
   command('split', ['S'], splitAtPlayhead, canEdit),
   command('merge', ['M'], mergeSegments, () => canEdit() && canMergeNow()),
   command('duplicate', ['Mod+D'], duplicate, isTimelineAddressed),

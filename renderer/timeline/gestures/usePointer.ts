@@ -10,6 +10,7 @@ import { currentSegments, spansOf } from '../state/document.ts';
 import { clearMarks, mark, useMarks } from '../state/marks.ts';
 import { currentPicked, pickSegment, useActiveSegment } from '../state/picked.ts';
 import { checkDrag } from './checkDrag.ts';
+import { pressCue } from './cueDrag.ts';
 import { cutDrag } from './cutDrag.ts';
 import { followPointer } from './drag.ts';
 import { reorderDrag } from './reorderDrag.ts';
@@ -61,7 +62,7 @@ function press(lanes: HTMLElement, event: PointerEvent): void {
     retryClip(retried);
     return;
   }
-  if (target.closest('[data-section]')) return;
+  if (target.closest('[data-section], [data-writing]') || pressCue(lanes, event, point)) return;
   const spot = target.closest<HTMLElement>('[data-spot]')?.dataset['spot'];
   if (spot !== undefined) {
     followPointer(lanes, event, checkDrag(spot, px));
@@ -103,7 +104,8 @@ function pressSegment(lanes: HTMLElement, event: PointerEvent, px: number): void
 }
 
 function hover(lanes: HTMLElement, event: PointerEvent): void {
-  const isOverOther = (event.target as Element).closest('[data-scrub], [data-spot], [data-section]') !== null;
+  const isOverOther =
+    (event.target as Element).closest('[data-scrub], [data-spot], [data-section], [data-cue]') !== null;
   const cut = isOverOther ? null : cutUnder(event.clientX - lanes.getBoundingClientRect().left);
   if (cut === useMarks.getState().cut) return;
   mark({ cut });

@@ -1,5 +1,6 @@
 import { useColorScheme } from '@mui/material/styles';
 import { useEffect, useRef } from 'react';
+import { useCaptions } from '../../captions/store.ts';
 import { useStudio } from '../../state/studio.ts';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { useMarks } from '../state/marks.ts';
@@ -7,9 +8,10 @@ import { useFrame } from '../state/useFrame.ts';
 import { useInPage } from '../state/useMounted.ts';
 import styles from '../timeline.module.css';
 import { fittedContext } from './canvas.ts';
+import { drawCues } from './captions/drawCues.ts';
 import { drawBlocks, type BlockLook } from './drawBlocks.ts';
 
-const STORES = [useStudio, useTimelineView, useMarks, useInPage];
+const STORES = [useStudio, useCaptions, useTimelineView, useMarks, useInPage];
 
 /**
  * Segments that have room for no more than a colour. Seen from afar there are hundreds of them, which as elements would be
@@ -24,7 +26,9 @@ export function Blocks() {
   const draw = (): void => {
     const element = canvas.current!;
     look.current ??= lookOf(element);
-    isEmpty.current = drawBlocks(fittedContext(element), look.current, isEmpty.current);
+    const surface = fittedContext(element);
+    const hasNoBlocks = drawBlocks(surface, look.current, isEmpty.current);
+    isEmpty.current = drawCues(surface.context, look.current) === 0 && hasNoBlocks;
   };
   useFrame(STORES, draw);
   useEffect(() => {
@@ -57,8 +61,14 @@ function lookOf(canvas: HTMLCanvasElement): BlockLook {
     topPx += row.heightPx + gapPx;
     return row;
   });
-  const [slide, narration, presenter] = rows;
-  return { slide: slide!, narration: narration!, presenter: presenter!, colourOf: memorized(grid) };
+  const [slide, narration, presenter, captions] = rows;
+  return {
+    slide: slide!,
+    narration: narration!,
+    presenter: presenter!,
+    captions: captions!,
+    colourOf: memorized(grid),
+  };
 }
 
 /** Asking for a variable of CSS is slow enough to be noticed a hundred times in a frame. */

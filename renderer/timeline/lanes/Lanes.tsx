@@ -1,6 +1,6 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../main/lesson/schema.ts';
+import { selectCue } from '../../captions/actions.ts';
 import { useStudio } from '../../state/studio.ts';
 import { changeView, useTimelineView } from '../../state/timelineView.ts';
 import { WaveformLane } from '../../waveform/WaveformLane.tsx';
@@ -16,6 +16,9 @@ import type { MenuPlace } from '../TimelineMenu.tsx';
 import styles from '../timeline.module.css';
 import { ActiveCuts } from './ActiveCuts.tsx';
 import { Blocks } from './Blocks.tsx';
+import { CaptionHint } from './captions/CaptionHint.tsx';
+import { CaptionLane } from './captions/CaptionLane.tsx';
+import { cueOf } from './captions/cueElements.ts';
 import { CheckMarks } from './CheckMarks.tsx';
 import { Marks } from './Marks.tsx';
 import { elementIdOf, placeContent } from './placing.ts';
@@ -37,17 +40,17 @@ interface LanesProps {
  * draw anything until other segments come into view.
  */
 export function Lanes({ lesson, handle, onMenu }: LanesProps) {
-  const { t } = useTranslation('timeline');
   const lanes = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const captions = useRef<HTMLDivElement>(null);
   const marks = useRef<HTMLDivElement>(null);
   const drop = useDrop();
   usePointer(lanes);
   useWheel(lanes);
   useWidth(lanes);
   useFrame(STORES, () => {
-    placeContent(content.current!, list.current!, marks.current!);
+    placeContent(content.current!, [list.current!, captions.current!], marks.current!);
   });
 
   const onContextMenu = (event: MouseEvent): void => {
@@ -58,7 +61,9 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
     const seconds = isByKey ? null : secondsAt(useTimelineView.getState(), event.clientX - bounds.left);
     onMenu(seconds === null ? placeOfActive(bounds) : { left: event.clientX, top: event.clientY });
     // The press has selected the mark already.
-    const isOnMark = (event.target as Element).closest('[data-spot], [data-section]') !== null;
+    const cue = cueOf(event.target as Element);
+    if (cue) selectCue(cue);
+    const isOnMark = (event.target as Element).closest('[data-spot], [data-section], [data-cue]') !== null;
     if (seconds !== null && !isOnMark) pickUnder(seconds);
   };
 
@@ -72,6 +77,7 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
         <div className={styles['overlay']}>
           <WaveformLane segments={lesson.segments} spans={spans} className={styles['waveform']} />
         </div>
+        <CaptionLane ref={captions} lesson={lesson} handle={handle} />
         <div ref={marks} className={styles['marks']}>
           <Marks />
           <ActiveCuts />
@@ -80,7 +86,7 @@ export function Lanes({ lesson, handle, onMenu }: LanesProps) {
         <SectionMarks lesson={lesson} />
       </div>
       <div className={styles['hints']}>
-        <span className={styles['captionsHint']}>{t('captionsEmpty')}</span>
+        <CaptionHint />
       </div>
       <Playhead />
     </div>

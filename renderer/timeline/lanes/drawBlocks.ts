@@ -22,6 +22,7 @@ export interface BlockLook {
   readonly slide: Row;
   readonly narration: Row;
   readonly presenter: Row;
+  readonly captions: Row;
   readonly colourOf: (name: string) => string;
 }
 

@@ -28,9 +28,10 @@ const REST_MS = 90;
  * Puts the lanes' content where the view says. Each segment is told its own place: a variable of CSS that they share would
  * have the styles of everything in them worked out anew with each step of a zoom.
  *
+ * @param lists of what has a place and a length each; the first is as wide as the lesson
  * @param marks what is placed by the variable `--scale`; few elements
  */
-export function placeContent(content: HTMLElement, list: HTMLElement, marks: HTMLElement): void {
+export function placeContent(content: HTMLElement, lists: readonly HTMLElement[], marks: HTMLElement): void {
   const view = useTimelineView.getState();
   const { pixelsPerSecond, scrollSeconds } = view;
   // Whole pixels keep pictures and letters sharp.
@@ -38,9 +39,9 @@ export function placeContent(content: HTMLElement, list: HTMLElement, marks: HTM
   const scale = String(pixelsPerSecond);
   if (marks.style.getPropertyValue('--scale') !== scale) {
     marks.style.setProperty('--scale', scale);
-    for (const element of list.children) placeSegment(element as HTMLElement);
+    for (const list of lists) for (const element of list.children) placeSegment(element as HTMLElement);
   }
-  list.style.width = `${Math.round(view.totalSeconds * pixelsPerSecond)}px`;
+  lists[0]!.style.width = `${Math.round(view.totalSeconds * pixelsPerSecond)}px`;
   clearTimeout(resting);
   resting = setTimeout(placeWords, REST_MS);
 }

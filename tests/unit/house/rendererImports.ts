@@ -20,7 +20,7 @@ const PACKAGES: Readonly<Record<string, string | null>> = {
 /** What of main/ runs in a browser too: the contract with the host, and what is known of a lesson without its files. */
 const SHARED = [
   /^main\/(api|contract)\//,
-  /^main\/lesson\/(schema|timeline|defaults|frame|placement|cuts|snapping|composing|circle|fade|headAndShoulders|parts|checks)\.ts$/,
+  /^main\/lesson\/(schema|timeline|defaults|frame|placement|cuts|snapping|composing|circle|fade|headAndShoulders|parts|checks|captions)\.ts$/,
   /^main\/lesson\/edits\//,
 ];
 
