@@ -1,3 +1,5 @@
+import { CLIP_ALPHA } from '../../../main/lesson/composing.ts';
+
 /** Shows a clip whose right half is the alpha of its left half. */
 export interface CutOut {
   readonly canvas: HTMLCanvasElement;
@@ -12,13 +14,17 @@ void main() {
   gl_Position = vec4(corner, 0.0, 1.0);
 }`;
 
+/** A gray as a share, which a decoder has spread from luma 16–235. */
+const [CLEAR, SOLID] = [CLIP_ALPHA.clearLuma, CLIP_ALPHA.solidLuma].map((luma) => ((luma - 16) / 219).toFixed(4));
+
 /** Colours are straight, the canvas wants them multiplied by alpha. */
 const FRAGMENT = `
 precision mediump float;
 uniform sampler2D clip;
 varying vec2 place;
 void main() {
-  float alpha = texture2D(clip, vec2(0.5 + place.x * 0.5, place.y)).g;
+  float gray = texture2D(clip, vec2(0.5 + place.x * 0.5, place.y)).g;
+  float alpha = clamp((gray - ${CLEAR}) / (${SOLID} - ${CLEAR}), 0.0, 1.0);
   vec3 colour = texture2D(clip, vec2(place.x * 0.5, place.y)).rgb;
   gl_FragColor = vec4(colour * alpha, alpha);
 }`;
