@@ -28,7 +28,7 @@ const REST_MS = 90;
  * Puts the lanes' content where the view says. Each segment is told its own place: a variable of CSS that they share would
  * have the styles of everything in them worked out anew with each step of a zoom.
  *
- * @param lists of what has a place and a length each; the first is as wide as the lesson
+ * @param lists of what has a place and a length each
  * @param marks what is placed by the variable `--scale`; few elements
  */
 export function placeContent(content: HTMLElement, lists: readonly HTMLElement[], marks: HTMLElement): void {
@@ -41,7 +41,7 @@ export function placeContent(content: HTMLElement, lists: readonly HTMLElement[]
     marks.style.setProperty('--scale', scale);
     for (const list of lists) for (const element of list.children) placeSegment(element as HTMLElement);
   }
-  lists[0]!.style.width = `${Math.round(view.totalSeconds * pixelsPerSecond)}px`;
+  for (const list of lists) list.style.width = `${Math.round(view.totalSeconds * pixelsPerSecond)}px`;
   clearTimeout(resting);
   resting = setTimeout(placeWords, REST_MS);
 }
