@@ -9,6 +9,10 @@ import { BT709_TAGS, MP4_OPTIONS, X264_THREADS } from '../../media/video.ts';
 /** Number of what is done here: raised when equal clips come out different. */
 export const CARRIED_CLIP_VERSION = 1;
 
+/** How much coarser than usual a clip can be, in steps of the encoder's: beyond that nobody is recognised. */
+export const MOST_COARSENESS = 18;
+const USUAL_CRF = { mp4: 27, webm: 36 };
+
 const { clearLuma, solidLuma } = CLIP_ALPHA;
 /** The right half of a cut-out's clip is the left half's alpha. */
 const CUT_OUT_GRAPH =
@@ -28,18 +32,26 @@ export async function carriedClip(
     clipPath,
     isCutOut,
     frameCount,
-  }: { readonly clipPath: string; readonly isCutOut: boolean; readonly frameCount: number },
+    coarseness,
+  }: {
+    readonly clipPath: string;
+    readonly isCutOut: boolean;
+    readonly frameCount: number;
+    /** 0–{@link MOST_COARSENESS}. */
+    readonly coarseness: number;
+  },
   outPath: string,
   work: Work,
 ): Promise<void> {
+  const crf = String(USUAL_CRF[carriedExtension(isCutOut)] + coarseness);
   const options = isCutOut
     ? [
-        ...['-filter_complex', CUT_OUT_GRAPH, '-map', '[clip]', '-c:v', 'libvpx-vp9', '-b:v', '0', '-crf', '36'],
+        ...['-filter_complex', CUT_OUT_GRAPH, '-map', '[clip]', '-c:v', 'libvpx-vp9', '-b:v', '0', '-crf', crf],
         ...['-auto-alt-ref', '0', '-deadline', 'realtime', '-cpu-used', '7', '-row-mt', '1', '-g', '250'],
         ...[...BT709_TAGS, '-fflags', '+bitexact', '-flags:v', '+bitexact', '-f', 'webm'],
       ]
     : [
-        ...['-map', '0:v', '-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryfast', '-crf', '27'],
+        ...['-map', '0:v', '-c:v', 'libx264', '-profile:v', 'high', '-preset', 'veryfast', '-crf', crf],
         ...['-threads', String(X264_THREADS), '-g', '250', ...BT709_TAGS, ...MP4_OPTIONS],
       ];
   let complete = false;

@@ -51,7 +51,10 @@ export const OPTIONS = {
   },
   srt: { value: 'FILE', text: 'writes the captions as a SubRip file, too' },
   vtt: { value: 'FILE', text: 'writes the captions as a WebVTT file, too' },
-  'max-mb': { value: 'N', text: 'the video, and each package with it, has at most so many MB' },
+  'max-mb': {
+    value: 'N',
+    text: 'the video and each package have at most so many MB: pictures and sound get fewer bits',
+  },
   teaser: { value: 'FILE', text: 'writes a few seconds, small and without captions: x.gif, x.webm or x.mp4' },
   'teaser-seconds': {
     value: 'N',

@@ -15,6 +15,7 @@ import type { Lesson } from '../../lesson/schema.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import type { MadePieces } from '../makePieces.ts';
 import type { PublishChoices } from '../requests.ts';
+import { BYTES_PER_MEGABYTE, tooSmall } from './room.ts';
 
 export interface VideoInputs {
   readonly lesson: Lesson;
@@ -30,7 +31,6 @@ export interface VideoInputs {
   readonly outPath: string;
 }
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 /** Of an MP4: what its lists take, at the beginning and for each frame of picture and sound. */
 const CONTAINER_BYTES = 6_000;
 const LISTED_BYTES_PER_FRAME = 6;
@@ -110,9 +110,5 @@ async function budgetOf(mostBytes: number, inputs: VideoInputs, ffmpeg: Ffmpeg, 
   if (bitsPerSecond >= LEAST_VIDEO_BITS_PER_SECOND) return { videoBytes, bitsPerSecond, narrationPath };
   const least =
     mostBytes - rest + spareBytes + (seconds * (LEAST_VIDEO_BITS_PER_SECOND + SMALL_SOUND_BITS_PER_SECOND)) / 8;
-  const megabytes = (bytes: number): number => Math.round(bytes / (BYTES_PER_MEGABYTE / 10)) / 10;
-  throw new LecternError('video.too-small', {
-    megabytes: megabytes(mostBytes + spareBytes),
-    leastMegabytes: megabytes(least * 1.05 + BYTES_PER_MEGABYTE / 20),
-  });
+  throw tooSmall(mostBytes + spareBytes, least);
 }

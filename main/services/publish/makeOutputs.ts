@@ -19,8 +19,9 @@ import { spokenWords } from '../spokenWords.ts';
 import { isCaptions, isPackage, type OpenOutput } from './claims.ts';
 import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds, teaserSeconds } from './expected.ts';
 import { finishVideo } from './finishVideo.ts';
+import { fittedScenes } from './fittedScenes.ts';
 import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
-import { scenesCarried } from './scenesCarried.ts';
+import { BYTES_PER_MEGABYTE, requireRoom } from './room.ts';
 import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
 /** How a lesson is made into its outputs; where they go, their claims know. */
@@ -57,6 +58,8 @@ export async function makeOutputs(
     const meter = createMeter(work);
     const estimator = createEstimator(cache, request);
     const wantsVideo = isVideoWanted(outputs, publish);
+    if (wantsVideo || packages.length > 0) requireRoom(todo, publish.mostMegabytes, wantsVideo);
+    const mostBytes = publish.mostMegabytes === null ? null : publish.mostMegabytes * BYTES_PER_MEGABYTE;
     const teaser = outputs.find((output) => output.kind === 'teaser');
     const scenes = wantsVideo ? todo.pieces : teaser ? piecesOf(todo, teaser.asked) : [];
     const context: MakeContext = {
@@ -100,7 +103,13 @@ export async function makeOutputs(
         const carried =
           publish.carry === 'video'
             ? videoCarried(videoPath, posterPath, size)
-            : await scenesCarried(todo, made.narrationPath, context, work);
+            : await fittedScenes(
+                todo,
+                made.narrationPath,
+                { mostBytes, spareBytes: common.bytes, folder: scratch },
+                context,
+                work,
+              );
         for (const [index, output] of packages.entries()) {
           const files = packageFiles(output.kind, lesson, plan, common, carried);
           const [from, to] = [index / packages.length, (index + 1) / packages.length];

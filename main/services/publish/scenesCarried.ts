@@ -11,26 +11,37 @@ import { titled } from '../makePieces.ts';
 import { makeClip, type MakeContext } from '../makers.ts';
 import { slidesOf, type Carried } from './packageFiles.ts';
 
+/** How it is to look and sound. */
+export interface CarriedLook {
+  readonly soundPath: string;
+  /** Of WebP, 0–100. */
+  readonly slideQuality: number;
+  /** Of the presenter's clips: 0 is the usual, {@link MOST_COARSENESS} the most. */
+  readonly coarseness: number;
+}
+
+export const USUAL_LOOK = { slideQuality: 90, coarseness: 0 } as const;
+
 /** A lesson for its page to compose: slides as pictures, the presenter's clips made small, one sound. */
 export async function scenesCarried(
   { plan, pieces }: BuildPlan,
-  narrationPath: string,
+  { soundPath, slideQuality, coarseness }: CarriedLook,
   context: MakeContext,
   { signal }: Work,
 ): Promise<Carried> {
   const { lessonPath } = context.request;
-  const files: PackageFile[] = [{ name: 'media/narration.m4a', path: narrationPath }];
+  const files: PackageFile[] = [{ name: 'media/narration.m4a', path: soundPath }];
   const slides = new Map<string, { readonly url: string; readonly corner: string }>();
   for (const [index, slide] of slidesOf(plan.scenes.map((scene) => scene.slide)).entries()) {
     signal?.throwIfAborted();
     const picturePath = mediaPath(lessonPath, slide.picture);
     const url = `slides/slide-${index + 1}.webp`;
-    files.push({ name: url, bytes: await slideForWeb(picturePath) });
+    files.push({ name: url, bytes: await slideForWeb(picturePath, slideQuality) });
     slides.set(slide.id, { url, corner: slide.background ?? (await cornerColour(picturePath)) });
   }
   const scenes = [];
   for (const [index, piece] of pieces.entries()) {
-    const path = await smallClip(piece, index, pieces.length, context, signal);
+    const path = await smallClip(piece, index, pieces.length, coarseness, context, signal);
     const name = path === null ? null : `media/presenter-${index + 1}${basename(path).replace(/^.*(?=\.)/, '')}`;
     if (path !== null && name !== null) files.push({ name, path });
     const { url, corner } = slides.get(piece.scene.slide.id)!;
@@ -45,6 +56,7 @@ async function smallClip(
   { clip, scene }: Piece,
   index: number,
   count: number,
+  coarseness: number,
   context: MakeContext,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
@@ -52,11 +64,12 @@ async function smallClip(
   const { cache, ffmpeg, meter, estimator, lesson } = context;
   const isCutOut = scene.placement.isCutOut === true;
   const key = clipKey({ what: 'carried', version: CARRIED_CLIP_VERSION, clip: clip.key, frameCount: scene.frameCount });
-  const isThere = (await cache.lookup(key)) !== null;
+  const keptKey = coarseness === 0 ? key : clipKey({ what: 'coarser', carried: key, coarseness });
+  const isThere = (await cache.lookup(keptKey)) !== null;
   // A third of what a scene takes: no composing, and fewer pixels.
   const task = isThere ? null : meter.task(estimator.scene(scene) / 3);
   const { path } = await cache.obtain(
-    key,
+    keptKey,
     { kind: 'clip', extension: carriedExtension(isCutOut) },
     async (outPath, work) => {
       const rendering = (await cache.lookup(clip.key)) === null ? meter.task(estimator.clip(clip.need)) : null;
@@ -64,7 +77,7 @@ async function smallClip(
       const segment = lesson.segments.indexOf(scene.segment) + 1;
       const whole = await makeClip(clip, segment, context, titled(title, rendering, work.signal));
       rendering?.finish();
-      const options = { clipPath: whole.path, isCutOut, frameCount: scene.frameCount };
+      const options = { clipPath: whole.path, isCutOut, frameCount: scene.frameCount, coarseness };
       await carriedClip(ffmpeg, options, outPath, titled(title, task, work.signal));
     },
     { signal },

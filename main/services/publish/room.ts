@@ -1,0 +1,38 @@
+import { LecternError } from '../../contract/errors.ts';
+import { NARRATION_RATE_HZ } from '../../export/plan.ts';
+import { LEAST_VIDEO_BITS_PER_SECOND } from '../../export/recode.ts';
+import { SMALL_SOUND_BITS_PER_SECOND } from '../../export/smallSound.ts';
+import type { BuildPlan } from '../buildPlan.ts';
+
+export const BYTES_PER_MEGABYTE = 1_000_000;
+/** What a presenter's clip that a page composes takes at the least, seen in passing. */
+const LEAST_CLIP_BITS_PER_SECOND = 8_000;
+/** Of the page, its pictures and lists: told together with what the rest needs at the least. */
+const OTHER_BYTES = 300_000;
+
+/**
+ * Refuses, before anything is made, what could not fit however it is encoded: voice and moving pictures take their bits.
+ *
+ * @param isVideo whether a video must fit, or slides, clips and sound
+ * @throws LecternError `video.too-small`
+ */
+export function requireRoom({ plan }: BuildPlan, mostMegabytes: number | null, isVideo: boolean): void {
+  if (mostMegabytes === null) return;
+  const { frame, scenes, narration } = plan;
+  const heardSeconds = narration.parts.reduce((sum, part) => sum + part.sampleCount, 0) / NARRATION_RATE_HZ;
+  const seenFrames = scenes.reduce((sum, scene) => sum + (scene.clip ? scene.frameCount : 0), 0);
+  const seenBits = isVideo ? LEAST_VIDEO_BITS_PER_SECOND : LEAST_CLIP_BITS_PER_SECOND;
+  const leastBytes = (heardSeconds * SMALL_SOUND_BITS_PER_SECOND + (seenFrames / frame.frameRate) * seenBits) / 8;
+  if (leastBytes <= mostMegabytes * BYTES_PER_MEGABYTE) return;
+  throw tooSmall(mostMegabytes * BYTES_PER_MEGABYTE, leastBytes + OTHER_BYTES);
+}
+
+/** What to say where a lesson does not fit. */
+export function tooSmall(mostBytes: number, leastBytes: number): LecternError<'video.too-small'> {
+  const megabytes = (bytes: number): number => Math.round(bytes / (BYTES_PER_MEGABYTE / 10)) / 10;
+  return new LecternError('video.too-small', {
+    megabytes: megabytes(mostBytes),
+    // A little more than is needed, so that who follows it is not refused again.
+    leastMegabytes: megabytes(leastBytes * 1.05 + BYTES_PER_MEGABYTE / 20),
+  });
+}
