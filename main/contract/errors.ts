@@ -26,6 +26,10 @@ export const sentences = {
   'output.not-transparent': (d: { path: string }) =>
     `“${d.path}” cannot be transparent; give a name that ends in .webm or .mov (MP4 has no transparency).`,
   'output.not-lectern': (d: { path: string }) => `The lesson “${d.path}” must have a name that ends in .lectern.`,
+  'usage.presenter-unknown': (d: { name: string; known: string }) =>
+    `There is no presenter “${d.name}” in this lesson; choose one of ${d.known}, or “none”.`,
+  'usage.list-invalid': (d: { path: string; field: string; reason: string }) =>
+    `“${d.path}” cannot be used, because of ${d.field} (${d.reason}); correct it and try again.`,
   'segment.missing': (d: { number: number; segments: number }) =>
     `There is no segment ${d.number}: the lesson has ${d.segments}, counted from 1; “lectern info” lists them.`,
   'output.is-input': (d: { path: string }) =>

@@ -122,7 +122,7 @@ function invalid(folder: string, field: string, reason: string): LecternError {
 }
 
 /** `['segments', 2, 'slideId']` as `segments[2].slideId`. */
-function fieldName(path: readonly PropertyKey[]): string {
+export function fieldName(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -14,6 +14,7 @@ import { segmentSpans, totalSeconds } from '../lesson/timeline.ts';
 import { decodeAudioBlocks } from '../media/decode.ts';
 import { loadBackdrop } from '../portrait/matte/backdrop.ts';
 import { importSlides } from '../slides/importSlides.ts';
+import { withChecksOf, withSectionsOf } from './lessonLists.ts';
 import { whileHeld } from './lessonLock.ts';
 import { checkLessonName } from './outputs.ts';
 import { checkPhoto } from './photos.ts';
@@ -63,12 +64,16 @@ export async function newLesson(request: NewLessonRequest, resources: Resources,
   return summaryOf(request.outPath, lesson);
 }
 
-/** Changes the presenter in some segments, or in all of them; a picture behind is copied into the lesson. */
+/**
+ * Changes the presenter in some segments, or in all of them; a picture behind is copied into the lesson. Replaces knowledge
+ * checks and sections by those of files.
+ */
 export function changeLesson(request: ChangeRequest): Promise<LessonSummary> {
   return whileHeld(request.lessonPath, () => change(request));
 }
 
-async function change({ lessonPath, segments, presenter, background }: ChangeRequest): Promise<LessonSummary> {
+async function change(request: ChangeRequest): Promise<LessonSummary> {
+  const { lessonPath, segments, presenter, presenterName, background, checksPath, sectionsPath } = request;
   const lesson = await readLesson(lessonPath);
   const beyond = segments?.find((index) => lesson.segments[index] === undefined);
   if (beyond !== undefined) {
@@ -76,12 +81,25 @@ async function change({ lessonPath, segments, presenter, background }: ChangeReq
   }
   const chosen = lesson.segments.filter((_, index) => segments === null || segments.includes(index));
   const ids = chosen.map(({ id }) => id);
-  const changed = changePresenter(lesson, ids, {
+  const shown = changePresenter(lesson, ids, {
     ...presenter,
+    ...(presenterName !== null && { presenterId: presenterNamed(presenterName, lesson) }),
     ...(background && { background: await stored(background, lessonPath) }),
   });
+  const asked = checksPath === null ? shown : await withChecksOf(checksPath, shown);
+  const changed = sectionsPath === null ? asked : await withSectionsOf(sectionsPath, asked);
   await saveLesson(lessonPath, changed);
   return summaryOf(lessonPath, changed);
+}
+
+/** Null for `none`. Names that differ in nothing but case go by the first. */
+function presenterNamed(name: string, { presenters }: Lesson): string | null {
+  const plain = (text: string): string => text.trim().toLowerCase();
+  const found = presenters.find((presenter) => plain(presenter.name) === plain(name));
+  if (found) return found.id;
+  if (plain(name) === 'none') return null;
+  const known = presenters.map((presenter) => presenter.name).join(', ') || 'nobody';
+  throw new LecternError('usage.presenter-unknown', { name, known });
 }
 
 /** The background as the lesson keeps it. A picture is opened first, so that none is kept that cannot be shown. */
@@ -101,6 +119,10 @@ export function summaryOf(path: string, lesson: Lesson): LessonSummary {
     title: lesson.title,
     language: lesson.language,
     slideCount: lesson.slides.length,
+    checkCount: lesson.checks.length,
+    sections: lesson.sections.map(({ title, segmentId }) => {
+      return { title, firstSegment: lesson.segments.findIndex(({ id }) => id === segmentId) + 1 };
+    }),
     durationSeconds: totalSeconds(lesson.segments),
     presenters: lesson.presenters.map(({ id, name, photo }) => ({ id, name, photoName: photo.name })),
     segments: lesson.segments.map((segment, index): SegmentSummary => {

@@ -93,14 +93,19 @@ export interface NewLessonRequest {
   readonly seed: number;
 }
 
-/** What `set` is asked: one change to some segments' presenter. */
+/** What `set` is asked: one change to some segments' presenter, to what is asked in the lesson, to its sections. */
 export interface ChangeRequest {
   readonly lessonPath: string;
   /** Segments from 0; null: all of them. */
   readonly segments: readonly number[] | null;
   readonly presenter: Partial<Omit<PresenterSettings, 'presenterId' | 'background'>>;
+  /** Who is shown, by name, or `none`; null: unchanged. */
+  readonly presenterName: string | null;
   /** What is behind the presenter, a picture by its path; null: unchanged. */
   readonly background: Background<string> | null;
+  /** JSON files with all knowledge checks, and all sections; null: unchanged. */
+  readonly checksPath: string | null;
+  readonly sectionsPath: string | null;
 }
 
 /** What `correctLandmarks` is asked. */
@@ -248,6 +253,9 @@ export interface LessonSummary {
   readonly durationSeconds: number;
   readonly presenters: readonly { readonly id: string; readonly name: string; readonly photoName: string }[];
   readonly segments: readonly SegmentSummary[];
+  readonly checkCount: number;
+  /** Each begins with a segment, counted from 1. */
+  readonly sections: readonly { readonly title: string; readonly firstSegment: number }[];
 }
 
 /** What the next build with the asked settings would do. */

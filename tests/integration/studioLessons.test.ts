@@ -178,7 +178,8 @@ test('other programs do not change a lesson that is being edited', async () => {
   const studio = startStudio();
   const editor = window();
   const { path: lessonPath } = await twoSlides(studio, editor.client);
-  const change = () => changeLesson({ lessonPath, segments: null, presenter: { strength: 1 }, background: null });
+  const unchanged = { segments: null, presenterName: null, background: null, checksPath: null, sectionsPath: null };
+  const change = () => changeLesson({ ...unchanged, lessonPath, presenter: { strength: 1 } });
   expect(await codeOf(change())).toBe('lesson.open-elsewhere');
   editor.leave();
   await vi.waitFor(async () => {

@@ -109,7 +109,7 @@ function speakRequest(values: Values, folder: string): SpeakRequest {
     },
     motionModel: motionModelOf(values),
     script: scriptOf(values, folder),
-    motionInPath: values.given.has('motion-in') ? pathOf(values, 'motion-in', folder) : null,
+    motionInPath: givenPath(values, 'motion-in', folder),
     motionOut: motionOutOf(values, folder),
     device: choiceOf(values, 'device', DEVICES) ?? 'auto',
   };
@@ -184,21 +184,27 @@ function changeRequest(values: Values, folder: string): ChangeRequest {
     ...(gaze !== null && { gaze }),
   };
   const background = backgroundOf(values, folder);
-  if (Object.keys(presenter).length === 0 && background === null) {
+  const presenterName = textOf(values, 'presenter');
+  const [checksPath, sectionsPath] = [givenPath(values, 'checks', folder), givenPath(values, 'sections', folder)];
+  const given = [background, presenterName, checksPath, sectionsPath];
+  if (Object.keys(presenter).length === 0 && given.every((value) => value === null)) {
     throw new LecternError('usage.option-missing', { command: 'set', option: 'something to change' });
   }
   return {
     lessonPath: absolutePath(values.operands[0]!, folder),
     segments: numbers && numbers.map((number) => number - 1),
     presenter,
+    presenterName,
     background,
+    checksPath,
+    sectionsPath,
   };
 }
 
 function serveRequest(values: Values, folder: string): ServeRequest {
   return {
     port: wholeOf(values, 'port', { minimum: 1, maximum: 65535 }),
-    folder: values.given.has('folder') ? pathOf(values, 'folder', folder) : null,
+    folder: givenPath(values, 'folder', folder),
   };
 }
 
@@ -210,6 +216,10 @@ function commandOf(text: string): CommandName {
 /** The path given for an option that {@link requireAll} has seen. */
 function pathOf(values: Values, name: OptionName, folder: string): string {
   return absolutePath(textOf(values, name)!, folder);
+}
+
+function givenPath(values: Values, name: OptionName, folder: string): string | null {
+  return values.given.has(name) ? pathOf(values, name, folder) : null;
 }
 
 function pathsOf(values: Values, name: OptionName, folder: string): string[] {

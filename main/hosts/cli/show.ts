@@ -107,10 +107,19 @@ function lessonLines(lesson: LessonSummary, toDo: ((number: number) => string) |
   return [
     lesson.path,
     `“${lesson.title}” (${lesson.language}): ${countOf(lesson.slideCount, 'slide')}, ${clockText(lesson.durationSeconds)}`,
+    ...additionLines(lesson),
     `presenters: ${lesson.presenters.map(({ name, photoName }) => `${name} (${photoName})`).join(', ') || 'none'}`,
     '',
     ...table([['', 'start', 'length', 'layout', 'expression', ...(toDo ? ['to do'] : []), 'slide'], ...rows]),
   ];
+}
+
+/** Of a lesson that asks nothing and is one, nothing is said. */
+function additionLines({ checkCount, sections }: LessonSummary): string[] {
+  if (checkCount === 0 && sections.length === 0) return [];
+  const begin = sections.map(({ title, firstSegment }) => `${title || 'untitled'} (from ${firstSegment})`).join(', ');
+  const divided = sections.length === 0 ? '' : `; ${countOf(sections.length, 'section')}: ${begin}`;
+  return [`${countOf(checkCount, 'knowledge check')}${divided}`];
 }
 
 function countOf(count: number, noun: string): string {

@@ -184,7 +184,14 @@ test('set: segments count from 1, only what is given changes', () => {
     lessonPath: '/home/me/my.lectern',
     segments: null,
     presenter: { layout: 'side' },
-    background: null,
+    ...{ presenterName: null, background: null, checksPath: null, sectionsPath: null },
+  });
+  const lists = ['--checks', 'checks.json', '--sections', '/x/sections.json', '--presenter', 'Ada L.'];
+  expect(requestOf(parseCommand(['set', 'my.lectern', ...lists], FOLDER))).toMatchObject({
+    presenter: {},
+    presenterName: 'Ada L.',
+    checksPath: '/home/me/checks.json',
+    sectionsPath: '/x/sections.json',
   });
 });
 

@@ -52,7 +52,7 @@ describe('what speak says', () => {
 describe('what is said of a lesson', () => {
   const lesson = {
     ...{ path: '/lessons/a.lectern', id: 'a', title: 'Tides', language: 'en', slideCount: 1, durationSeconds: 5 },
-    segments: [],
+    ...{ segments: [], checkCount: 0, sections: [] },
   };
   const ada = { id: 'ada', name: 'Ada', photoName: 'ada.jpg' };
 
@@ -61,5 +61,18 @@ describe('what is said of a lesson', () => {
       'presenters: Ada (ada.jpg), Bo (ada.jpg)',
     );
     expect(lessonText({ ...lesson, presenters: [] })).toContain('presenters: none');
+  });
+
+  it('counts its knowledge checks and sections, where there are any', () => {
+    const plain = { ...lesson, presenters: [] };
+    expect(lessonText(plain)).not.toMatch(/check|section/);
+    expect(lessonText({ ...plain, checkCount: 1 })).toContain('\n1 knowledge check\n');
+    const sections = [
+      { title: 'Tides', firstSegment: 1 },
+      { title: '', firstSegment: 4 },
+    ];
+    expect(lessonText({ ...plain, sections })).toContain(
+      'no knowledge checks; 2 sections: Tides (from 1), untitled (from 4)',
+    );
   });
 });
