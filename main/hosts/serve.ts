@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { realpath, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { AppDescription } from '../api/answers.ts';
 import type { App } from '../app.ts';
@@ -9,6 +9,7 @@ import { LecternError } from '../contract/errors.ts';
 import { builtPage } from './builds.ts';
 import { dataFolder } from './dataFolder.ts';
 import { versionText } from './version.ts';
+import { makeUploadsFolder } from './web/uploadsFolder.ts';
 import { openWebHost } from './web/webHost.ts';
 
 export interface ServeRequest {
@@ -50,7 +51,7 @@ export async function serve(
   const onInternalError = (error: unknown, where: string): void => {
     listeners.say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
-  const uploadsFolder = await mkdtemp(join(await realpath(tmpdir()), 'lectern-uploads-'));
+  const uploadsFolder = await makeUploadsFolder();
   try {
     const studio = await app.studio({
       host: {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../main/api/client.ts';
@@ -84,6 +84,8 @@ test('a browser gets the page, makes a lesson of what it sends, and sees its med
     outPath: null,
   });
   expect(made.path).toBe(join(folder, 'lessons', 'Tides.lectern'));
+  // What was sent for it lies in the lesson now.
+  expect(existsSync(path)).toBe(false);
   const { file } = made.lesson.slides[0]!.picture;
   const address = `${origin}/media/${made.handle}/${file.split('/').at(-1)!}`;
   const media = await fetch(address, { headers: { cookie, range: 'bytes=1-3' } });

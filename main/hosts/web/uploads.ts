@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import { failedWith, writingError } from '../../contract/fileErrors.ts';
 
 const BYTES_PER_GB = 1e9;
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
 export interface UploadLimits {
   /** Of one file. */
   readonly fileBytes: number;
-  /** Of all files of this launch. */
+  /** Of all files that wait for being used. */
   readonly totalBytes: number;
 }
 
@@ -27,8 +28,20 @@ export function createUploads(
   limits: UploadLimits,
 ): (request: IncomingMessage, name: string) => Promise<string> {
   let takenBytes = 0;
+  let running = 0;
+  let counted: Promise<void> = Promise.resolve();
 
   return async (request, name) => {
+    // What was used has been removed meanwhile.
+    if (running === 0) counted = tidy(folder).then((bytes) => void (takenBytes = bytes));
+    running += 1;
+    await counted;
+    return take(request, name).finally(() => {
+      running -= 1;
+    });
+  };
+
+  async function take(request: IncomingMessage, name: string): Promise<string> {
     const own = join(folder, randomUUID());
     const path = join(own, safeName(name));
     let bytes = 0;
@@ -62,7 +75,19 @@ export function createUploads(
         ? new LecternError('disk.full', { folder }, { cause: error })
         : writingError(path, error);
     }
-  };
+  }
+}
+
+/** Removes files that nobody used within a day. @returns how many bytes the others have */
+async function tidy(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const own = join(folder, name);
+    const status = await stat(own).catch(() => null);
+    if (status && Date.now() - status.mtimeMs > ABANDONED_MS) await rm(own, { recursive: true, force: true });
+    else for (const file of await readdir(own).catch(() => [])) bytes += (await stat(join(own, file))).size;
+  }
+  return bytes;
 }
 
 const MOST_NAME_BYTES = 200;

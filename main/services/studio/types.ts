@@ -84,6 +84,8 @@ export interface Places {
   readable(path: string): Promise<string>;
   /** Where something may be written; the file need not exist, its folder must. @throws LecternError as above, `output.folder-missing` */
   writable(path: string): Promise<string>;
+  /** Removes those of the files that were uploaded: what is needed of them lies in a lesson. */
+  dropUploads(paths: readonly string[]): Promise<void>;
 }
 
 /** What the parts of the studio's service share; they hear of each other by events, such as changed settings. */

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contains, createPlaces } from '../../../main/services/studio/shelf/places.ts';
@@ -67,4 +67,17 @@ test('without roots everything may be named, by absolute paths', async () => {
 test('a folder contains itself and what is below, not what only begins alike', () => {
   expect(['/a', '/a/b', '/a/..b'].map((path) => contains('/a', path))).toEqual([true, true, true]);
   expect(['/ab', '/', '/b'].map((path) => contains('/a', path))).toEqual([false, false, false]);
+});
+
+test('an upload that was used goes with its folder; files that only were named stay', async () => {
+  const { places, at } = tree();
+  const sent = join(at('uploads'), 'd41d');
+  mkdirSync(sent);
+  writeFileSync(join(sent, 'talk.wav'), 'sound');
+  await places.dropUploads([join(sent, 'talk.wav'), at('open', 'a.png'), at('uploads', 'u.png')]);
+  expect([existsSync(sent), existsSync(at('open', 'a.png')), existsSync(at('uploads', 'u.png'))]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isOlder } from '../../../main/hosts/builds.ts';
 import { dataFolder } from '../../../main/hosts/dataFolder.ts';
+import { makeUploadsFolder } from '../../../main/hosts/web/uploadsFolder.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 test('a page is made anew where it is missing, or anything that it is made of was changed since', () => {
@@ -34,4 +35,12 @@ test.each([
   const found = dataFolder(environment, platform);
   if (typeof folder === 'string') expect(found).toBe(folder);
   else expect(found).toMatch(folder);
+});
+
+test('uploads of hosts that were killed are removed by the next one, those of hosts that live are not', async () => {
+  const folder = temporaryFolder();
+  const [dead, alive] = ['lectern-uploads-4194305-abc', `lectern-uploads-${process.ppid}-abc`];
+  for (const name of [dead, alive, 'lectern-uploads-mine']) mkdirSync(join(folder, name, 'deep'), { recursive: true });
+  const own = basename(await makeUploadsFolder(folder));
+  expect(readdirSync(folder).sort()).toEqual([alive, own, 'lectern-uploads-mine'].sort());
 });

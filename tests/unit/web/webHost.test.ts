@@ -234,6 +234,16 @@ test('an upload that is too large is refused, announced or not, and nothing of i
   expect(await readdir(join(folder, 'uploads'))).toEqual(before);
 });
 
+test('what was used and removed makes room for more', async () => {
+  const headers = { origin: origin() };
+  const upload = () => send('POST', '/uploads?name=a.wav', headers, 'x'.repeat(900));
+  const statuses = [];
+  for (let index = 0; index < 6; index++) statuses.push((await upload()).status);
+  expect(statuses).toContain(413);
+  await rm(join(folder, 'uploads'), { recursive: true });
+  expect((await upload()).status).toBe(201);
+});
+
 test('an upload that is broken off leaves nothing', async () => {
   const before = await readdir(join(folder, 'uploads'));
   const { port } = new URL(host.url);

@@ -73,7 +73,10 @@ export function createLessonHandlers(shelf: Shelf): LessonHandlers {
       const photoPath = input.photoPath === null ? null : await places.readable(input.photoPath);
       const title = input.title.trim() || titleFor(outPath, [...input.slidePaths, ...input.recordingPaths]);
       const parts = { title, language: input.language, slidePaths, recordingPaths, photoPath, notes: null };
-      return build(outPath, parts, () => Promise.resolve(), work, client);
+      const lesson = await build(outPath, parts, () => Promise.resolve(), work, client);
+      // Only now: until it succeeds it is tried again with the same files.
+      await places.dropUploads([...slidePaths, ...recordingPaths, ...(photoPath === null ? [] : [photoPath])]);
+      return lesson;
     },
     async 'lesson.createSample'(_input, work, client) {
       return build(null, await sampleIngredients(work), withSampleTouches, work, client);

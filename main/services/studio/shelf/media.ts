@@ -37,6 +37,16 @@ interface Parts extends Pick<StudioContext, 'resources' | 'places'> {
 export function createMediaHandlers({ resources, places, sessions, derived, photos }: Parts): MediaHandlers {
   const ffmpeg = () => resources.ffmpeg();
 
+  /** Copies something of files that a client names. Those that were sent for it go afterwards, whatever became of them. */
+  async function taking<T>(paths: readonly string[], use: (files: readonly string[]) => Promise<T>): Promise<T> {
+    const files = await Promise.all(paths.map((path) => places.readable(path)));
+    try {
+      return await use(files);
+    } finally {
+      await places.dropUploads(files);
+    }
+  }
+
   async function addRecording(handle: string, path: string, work: Work): Promise<RecordingDescription> {
     const session = await sessions.writable(handle);
     // Listened to first: what is no recording is not copied.
@@ -64,18 +74,18 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
   return {
     async 'media.addSlides'({ handle, paths }, work) {
       const session = await sessions.writable(handle);
-      const files = await Promise.all(paths.map((path) => places.readable(path)));
-      return { slides: await importSlides(files, session.path, work) };
+      return taking(paths, async (files) => ({ slides: await importSlides(files, session.path, work) }));
     },
     async 'media.addRecordings'({ handle, paths }, work) {
       await sessions.writable(handle);
-      const files = await Promise.all(paths.map((path) => places.readable(path)));
-      const recordings = [];
-      for (const [index, path] of files.entries()) {
-        const portion = portionOf(work, index / files.length, (index + 1) / files.length);
-        recordings.push(await addRecording(handle, path, portion));
-      }
-      return { recordings };
+      return taking(paths, async (files) => {
+        const recordings = [];
+        for (const [index, path] of files.entries()) {
+          const portion = portionOf(work, index / files.length, (index + 1) / files.length);
+          recordings.push(await addRecording(handle, path, portion));
+        }
+        return { recordings };
+      });
     },
     async 'media.describeRecording'({ handle, media }, work) {
       const path = await presentPath(sessions.get(handle).path, media);
@@ -83,19 +93,21 @@ export function createMediaHandlers({ resources, places, sessions, derived, phot
     },
     async 'media.addPhoto'({ handle, path, face }, work) {
       const session = await sessions.writable(handle);
-      const file = await places.readable(path);
-      // Looked at first: what is no picture is not copied.
-      const identity = await hashFile(file, work);
-      await photos.describe({ path: file, identity, face, landmarkEdits: [] }, work);
-      const photo = await addMedia(session.path, file, work);
+      const photo = await taking([path], async ([file]) => {
+        // Looked at first: what is no picture is not copied.
+        const identity = await hashFile(file!, work);
+        await photos.describe({ path: file!, identity, face, landmarkEdits: [] }, work);
+        return addMedia(session.path, file!, work);
+      });
       return describePhoto(handle, { photo, face, landmarkEdits: [] }, work);
     },
     'media.describePhoto': ({ handle, ...asked }, work) => describePhoto(handle, asked, work),
     async 'media.addBackground'({ handle, path }, work) {
       const session = await sessions.writable(handle);
-      const file = await places.readable(path);
-      await photos.checkBackdrop(file, work);
-      return { picture: await addMedia(session.path, file, work) };
+      return taking([path], async ([file]) => {
+        await photos.checkBackdrop(file!, work);
+        return { picture: await addMedia(session.path, file!, work) };
+      });
     },
     async 'media.drawSlide'({ handle, slide }, work) {
       const session = await sessions.writable(handle);

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { LecternError } from '../../../contract/errors.ts';
 import { failedWith, readingError } from '../../../contract/fileErrors.ts';
@@ -11,7 +11,8 @@ type Limits = Pick<StudioOptions, 'allowedRoots' | 'uploadsFolder' | 'documentsF
  * lies outside is refused before it is said whether it exists.
  */
 export function createPlaces({ allowedRoots, uploadsFolder, documentsFolder }: Limits): Places {
-  if (!allowedRoots) return { isAllowed: () => Promise.resolve(true), readable: existing, writable };
+  const dropUploads = (paths: readonly string[]): Promise<void> => removeUploads(uploadsFolder, paths);
+  if (!allowedRoots) return { isAllowed: () => Promise.resolve(true), readable: existing, writable, dropUploads };
   const roots = [...allowedRoots, documentsFolder];
   return {
     async isAllowed(path) {
@@ -24,7 +25,18 @@ export function createPlaces({ allowedRoots, uploadsFolder, documentsFolder }: L
     async writable(path) {
       return inside(path, roots, writable);
     },
+    dropUploads,
   };
+}
+
+/** Each lies in a folder of its own. What cannot be removed now goes with the host. */
+async function removeUploads(folder: string | null, paths: readonly string[]): Promise<void> {
+  if (folder === null) return;
+  const root = await realOf(folder);
+  for (const path of paths) {
+    const own = dirname(await realOf(path));
+    if (dirname(own) === root) await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  }
 }
 
 async function inside(
