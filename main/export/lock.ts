@@ -72,7 +72,7 @@ async function holderOf(path: string): Promise<number | null> {
   }
 }
 
-function isAlive(processId: number): boolean {
+export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

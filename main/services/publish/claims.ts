@@ -1,5 +1,5 @@
-import { lstat, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import { PACKAGE_KINDS } from '../../contract/targets.ts';
 import { failedWith, writingError } from '../../contract/fileErrors.ts';
@@ -10,6 +10,7 @@ import { claimOutput } from '../../export/claim.ts';
 import type { PackageFile } from '../../export/package/contents.ts';
 import { writeFolder } from '../../export/package/folder.ts';
 import { writeZip } from '../../export/package/zip.ts';
+import { REPLACING, scratchFolder } from '../../export/scratch.ts';
 import { checkCaptionsName, checkPackageName } from '../outputs.ts';
 import type { CaptionFileKind, CaptionFileOutput, PackageKind, PackageOutput, Target } from '../requests.ts';
 
@@ -119,11 +120,11 @@ async function claimFolder(path: string, replace: boolean): Promise<Omit<OpenPac
     if (!replace) throw new LecternError('output.exists', { path });
     if (!(await isReplaceable(path))) throw new LecternError('output.foreign-folder', { folder: path });
   }
-  const temporary = await mkdtemp(join(parent, `.${basename(path)}-`)).catch((error: unknown) => {
+  const temporary = await scratchFolder(parent).catch((error: unknown) => {
     if (failedWith(error, 'ENOENT', 'ENOTDIR')) throw new LecternError('output.folder-missing', { folder: parent });
     throw writingError(path, error);
   });
-  const [filled, old] = [join(temporary, 'new'), join(temporary, 'old')];
+  const [filled, old] = [join(temporary, REPLACING.filled), join(temporary, REPLACING.old)];
   return {
     path,
     writtenZipPath: null,

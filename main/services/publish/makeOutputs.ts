@@ -1,10 +1,11 @@
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import type { PlayerCue } from '../../contract/player.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
 import { inLines } from '../../export/captions/cues.ts';
 import { poster } from '../../export/package/pictures.ts';
+import { scratchFolder } from '../../export/scratch.ts';
 import { requireFinished } from '../../lesson/checks.ts';
 import type { Lesson } from '../../lesson/schema.ts';
 import { planBuild, type BuildPlan } from '../buildPlan.ts';
@@ -77,7 +78,7 @@ export async function makeOutputs(
     const allCues = await captionsOf(outputs, context, request, writing.work);
     writing.finish();
     const cues = publish.captions === 'none' ? [] : allCues;
-    const scratch = await mkdtemp(join(dirname(outputs[0]!.path), '.lectern-'));
+    const scratch = await scratchFolder(dirname(outputs[0]!.path));
     try {
       const videoPath = join(scratch, 'lesson.mp4');
       const posterPath = join(scratch, 'poster.jpg');
