@@ -15,7 +15,7 @@ import type { Lesson } from '../../lesson/schema.ts';
 import type { Ffmpeg } from '../../media/ffmpeg.ts';
 import type { MadePieces } from '../makePieces.ts';
 import type { PublishChoices } from '../requests.ts';
-import { BYTES_PER_MEGABYTE, tooSmall } from './room.ts';
+import { BYTES_PER_MEGABYTE, listedBytes, tooSmall } from './room.ts';
 
 export interface VideoInputs {
   readonly lesson: Lesson;
@@ -31,10 +31,6 @@ export interface VideoInputs {
   readonly outPath: string;
 }
 
-/** Of an MP4: what its lists take, at the beginning and for each frame of picture and sound. */
-const CONTAINER_BYTES = 6_000;
-const LISTED_BYTES_PER_FRAME = 6;
-const LISTED_BYTES_PER_SECOND_OF_SOUND = 300;
 /** More than this share of the bytes for sound is too much. */
 const MOST_SOUND_SHARE = 0.3;
 
@@ -96,8 +92,7 @@ async function budgetOf(mostBytes: number, inputs: VideoInputs, ffmpeg: Ffmpeg, 
   const { plan, made, posterPath, folder, cues, spareBytes } = inputs;
   const seconds = plan.frameCount / plan.frame.frameRate;
   const text = subRip(cues).length;
-  const lists = CONTAINER_BYTES + LISTED_BYTES_PER_FRAME * plan.frameCount + LISTED_BYTES_PER_SECOND_OF_SOUND * seconds;
-  const rest = mostBytes - lists - text - (await stat(posterPath)).size;
+  const rest = mostBytes - listedBytes(plan) - text - (await stat(posterPath)).size;
   let { narrationPath } = made;
   let soundBytes = (await stat(narrationPath)).size;
   if (soundBytes > MOST_SOUND_SHARE * rest) {

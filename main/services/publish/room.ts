@@ -1,5 +1,5 @@
 import { LecternError } from '../../contract/errors.ts';
-import { NARRATION_RATE_HZ } from '../../export/plan.ts';
+import { NARRATION_RATE_HZ, type ExportPlan } from '../../export/plan.ts';
 import { LEAST_VIDEO_BITS_PER_SECOND } from '../../export/recode.ts';
 import { SMALL_SOUND_BITS_PER_SECOND } from '../../export/smallSound.ts';
 import type { BuildPlan } from '../buildPlan.ts';
@@ -9,6 +9,17 @@ export const BYTES_PER_MEGABYTE = 1_000_000;
 const LEAST_CLIP_BITS_PER_SECOND = 8_000;
 /** Of the page, its pictures and lists: told together with what the rest needs at the least. */
 const OTHER_BYTES = 300_000;
+
+/** Of an MP4: what its lists take, at the beginning and for each frame of picture and sound. */
+const CONTAINER_BYTES = 6_000;
+const LISTED_BYTES_PER_FRAME = 6;
+const LISTED_BYTES_PER_SECOND_OF_SOUND = 300;
+
+/** Of a lesson's MP4: all that is neither picture nor sound, poster or caption. */
+export function listedBytes({ frame, frameCount }: Pick<ExportPlan, 'frame' | 'frameCount'>): number {
+  const seconds = frameCount / frame.frameRate;
+  return CONTAINER_BYTES + LISTED_BYTES_PER_FRAME * frameCount + LISTED_BYTES_PER_SECOND_OF_SOUND * seconds;
+}
 
 /**
  * Refuses, before anything is made, what could not fit however it is encoded: voice and moving pictures take their bits.
@@ -22,7 +33,9 @@ export function requireRoom({ plan }: BuildPlan, mostMegabytes: number | null, i
   const heardSeconds = narration.parts.reduce((sum, part) => sum + part.sampleCount, 0) / NARRATION_RATE_HZ;
   const seenFrames = scenes.reduce((sum, scene) => sum + (scene.clip ? scene.frameCount : 0), 0);
   const seenBits = isVideo ? LEAST_VIDEO_BITS_PER_SECOND : LEAST_CLIP_BITS_PER_SECOND;
-  const leastBytes = (heardSeconds * SMALL_SOUND_BITS_PER_SECOND + (seenFrames / frame.frameRate) * seenBits) / 8;
+  const soundBits = heardSeconds * SMALL_SOUND_BITS_PER_SECOND;
+  const pictureBits = (seenFrames / frame.frameRate) * seenBits;
+  const leastBytes = (soundBits + pictureBits) / 8 + (isVideo ? listedBytes(plan) : 0);
   if (leastBytes <= mostMegabytes * BYTES_PER_MEGABYTE) return;
   throw tooSmall(mostMegabytes * BYTES_PER_MEGABYTE, leastBytes + OTHER_BYTES);
 }
