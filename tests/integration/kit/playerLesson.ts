@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { PlayerLesson } from '../../../main/contract/player.ts';
+import { carriedClip } from '../../../main/export/package/carriedClip.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import { ROOT } from '../../unit/house/sources.ts';
 import { tool } from '../mediaFixtures.ts';
@@ -17,7 +18,8 @@ export async function makePlayerLesson(folder: string, changed: Partial<PlayerLe
     build: { outDir: folder },
   });
   await mkdir(join(folder, 'media'), { recursive: true });
-  const { ffmpegPath } = await findFfmpeg();
+  const ffmpeg = await findFfmpeg();
+  const { ffmpegPath } = ffmpeg;
   const picture = `testsrc2=size=640x360:rate=10:duration=${LENGTH_SECONDS}`;
   const tone = `sine=frequency=330:duration=${LENGTH_SECONDS}`;
   const inputs = ['-y', '-v', 'error', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', tone];
@@ -28,7 +30,10 @@ export async function makePlayerLesson(folder: string, changed: Partial<PlayerLe
   // A presenter whose right half says that only its upper half is there.
   const cutOut =
     'color=red:size=160x160:rate=10:duration=4[a];color=white:size=160x160:rate=10:duration=4,drawbox=y=80:h=80:color=black:t=fill[b];[a][b]hstack';
-  await tool(ffmpegPath, '-y', '-v', 'error', '-f', 'lavfi', '-i', cutOut, '-pix_fmt', 'yuv420p', media('cut-out.mp4'));
+  const clipPath = join(folder, 'clip.mp4');
+  await tool(ffmpegPath, '-y', '-v', 'error', '-f', 'lavfi', '-i', cutOut, '-pix_fmt', 'yuv420p', clipPath);
+  await carriedClip(ffmpeg, { clipPath, frameCount: 40, coarseness: 0 }, media('cut-out.mp4'), {});
+  await rm(clipPath);
   const texts = ['Hello and welcome.', 'This is the second slide.', 'Here is the third one.', 'And so we end.'];
   const stamp = (seconds: number): string => `00:00:${String(seconds).padStart(2, '0')}.000`;
   const cues = texts.map((text, index) => `${stamp(index * 4)} --> ${stamp(index * 4 + 4)}\n${text}\n`);
