@@ -38,7 +38,10 @@ function publish(mostMegabytes: number | null): Promise<BuildResult> {
 }
 
 test('what cannot fit is refused before anything is made', async () => {
-  await expect(publish(0.01)).rejects.toMatchObject({ code: 'video.too-small', details: { megabytes: 0 } });
+  const tooSmall = { code: 'video.too-small', details: { megabytes: 0 } };
+  await expect(publish(0.01)).rejects.toMatchObject(tooSmall);
+  const video = { mp4Path: at('small.mp4'), publish: { ...USUAL_CHOICES, mostMegabytes: 0.03 } };
+  await expect(app.build({ lessonPath: lessonPath(), ...settings, ...video }, {})).rejects.toMatchObject(tooSmall);
   const { build } = await app.info({ lessonPath: lessonPath(), ...settings }, {});
   expect(build.clipsToMake).toEqual([1]);
 });
