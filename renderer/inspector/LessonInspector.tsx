@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setLanguage, setLessonTitle } from '../../main/lesson/edits/title.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
@@ -31,24 +32,7 @@ export function LessonInspector({ lesson, isReadOnly }: LessonInspectorProps) {
   return (
     <>
       <Heading title={t('lesson.heading')} detail={t('lesson.hint')} />
-      <Section title={t('lesson.about')}>
-        <WrittenField
-          name={t('lesson.title')}
-          value={lesson.title}
-          isDisabled={isReadOnly}
-          mostCharacters={300}
-          onChange={(title, gesture) => {
-            edit('steps.renameLesson', (current) => setLessonTitle(current, title), gesture);
-          }}
-        />
-        <LanguageField
-          value={lesson.language}
-          disabled={isReadOnly}
-          onChange={(tag) => {
-            edit('steps.setLanguage', (current) => setLanguage(current, tag));
-          }}
-        />
-      </Section>
+      <About title={lesson.title} language={lesson.language} isReadOnly={isReadOnly} />
       <Section title={t('lesson.totals')}>
         <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '1fr auto', rowGap: 0.75, margin: 0 }}>
           {Object.entries(totals).map(([name, value]) => (
@@ -70,3 +54,34 @@ export function LessonInspector({ lesson, isReadOnly }: LessonInspectorProps) {
     </>
   );
 }
+
+interface AboutProps {
+  readonly title: string;
+  readonly language: string;
+  readonly isReadOnly: boolean;
+}
+
+/** Not drawn anew with every step of a drag. */
+const About = memo(function About({ title, language, isReadOnly }: AboutProps) {
+  const { t } = useTranslation('inspector');
+  return (
+    <Section title={t('lesson.about')}>
+      <WrittenField
+        name={t('lesson.title')}
+        value={title}
+        isDisabled={isReadOnly}
+        mostCharacters={300}
+        onChange={(changed, gesture) => {
+          edit('steps.renameLesson', (current) => setLessonTitle(current, changed), gesture);
+        }}
+      />
+      <LanguageField
+        value={language}
+        disabled={isReadOnly}
+        onChange={(tag) => {
+          edit('steps.setLanguage', (current) => setLanguage(current, tag));
+        }}
+      />
+    </Section>
+  );
+});

@@ -1,14 +1,12 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../state/studio.ts';
 import { PresentersShelf } from './presenters/PresentersShelf.tsx';
 import { RecordingsShelf } from './recordings/RecordingsShelf.tsx';
 import { SlidesShelf } from './slides/SlidesShelf.tsx';
 import { SHELVES, showShelf, useShelf, type ShelfName } from './shelves.ts';
-import { usageOf } from './usage.ts';
 
 const CONTENTS = { slides: SlidesShelf, recordings: RecordingsShelf, presenters: PresentersShelf };
 
@@ -16,10 +14,8 @@ const CONTENTS = { slides: SlidesShelf, recordings: RecordingsShelf, presenters:
 export function Library() {
   const { t } = useTranslation('library');
   const shelf = useShelf((state) => state.shelf);
-  const lesson = useStudio((state) => state.lesson);
-  const open = useStudio((state) => state.open);
-  const usage = useMemo(() => usageOf({ segments: lesson?.segments ?? [] }), [lesson?.segments]);
-  if (!lesson || !open) return null;
+  const open = useStudio(({ lesson, open: document }) => (lesson ? document : null));
+  if (!open) return null;
   const Contents = CONTENTS[shelf];
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', blockSize: '100%' }}>
@@ -49,7 +45,7 @@ export function Library() {
         aria-labelledby={`shelf-${shelf}`}
         sx={{ display: 'flex', flex: 1, minBlockSize: 0 }}
       >
-        <Contents lesson={lesson} open={open} usage={usage} />
+        <Contents open={open} />
       </Box>
     </Box>
   );

@@ -19,13 +19,19 @@ export interface ShownScene {
 
 /** Null without a lesson. Changes with cuts, not with every frame. */
 export function useShownScene(): ShownScene | null {
-  const lesson = useStudio((state) => state.lesson);
   const frame = useFrameFormat();
-  const index = usePlayhead(({ seconds }) => (lesson ? segmentIndexAt(spansOf(lesson), seconds) : 0));
+  // Both decide when to draw anew; what is dragged in other segments does not.
+  usePlayhead(shownIndex);
+  const index = useStudio(shownIndex);
+  const segment = useStudio(({ lesson }) => lesson?.segments[index]);
+  const slide = useStudio(({ lesson }) => lesson?.slides.find(({ id }) => id === segment?.slideId));
   return useMemo(() => {
-    const segment = lesson?.segments[index];
-    const slide = lesson?.slides.find(({ id }) => id === segment?.slideId);
     if (!segment || !slide) return null;
     return { segment, number: index + 1, slide, placement: placementOf(segment.presenter, frame), frame };
-  }, [lesson, index, frame]);
+  }, [segment, slide, index, frame]);
+}
+
+function shownIndex(): number {
+  const { lesson } = useStudio.getState();
+  return lesson ? segmentIndexAt(spansOf(lesson), usePlayhead.getState().seconds) : 0;
 }

@@ -1,5 +1,5 @@
 import { useColorScheme } from '@mui/material/styles';
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { memo, useEffect, useRef, type PointerEvent } from 'react';
 import { isPresenterShown } from '../../main/lesson/parts.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useStudio } from '../state/studio.ts';
@@ -17,7 +17,7 @@ const PICTURE_STORES = [useStudio, useRecordings];
 const WINDOW_STORES = [useTimelineView, usePlayhead];
 
 /** The whole lesson with what is seen of it. For the pointer alone: the keyboard has scrolling and zooming without it. */
-export function Minimap() {
+export const Minimap = memo(function Minimap() {
   const map = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -109,4 +109,4 @@ export function Minimap() {
       <div ref={playhead} className={styles['minimapPlayhead']} />
     </div>
   );
-}
+});

@@ -11,6 +11,7 @@ import QuizOutlined from '@mui/icons-material/QuizOutlined';
 import RemoveRounded from '@mui/icons-material/RemoveRounded';
 import RestartAltRounded from '@mui/icons-material/RestartAltRounded';
 import VoiceOverOffRounded from '@mui/icons-material/VoiceOverOffRounded';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../state/studio.ts';
 import { useTimelineView } from '../state/timelineView.ts';
@@ -22,7 +23,7 @@ import styles from './timeline.module.css';
 import { ZoomSlider } from './ZoomSlider.tsx';
 
 /** What is done most, in the order in which a lesson is worked on. */
-export function Toolbar() {
+export const Toolbar = memo(function Toolbar() {
   const { t } = useTranslation('timeline');
   const canEdit = useStudio(({ lesson, open }) => lesson !== null && !open?.readOnly);
   const hasPicked = useStudio(({ selection }) => selection.kind === 'segments');
@@ -59,4 +60,4 @@ export function Toolbar() {
       <CommandButton name="zoomToAll" icon={<FitScreenRounded />} isOff={false} />
     </div>
   );
-}
+});

@@ -1,21 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../main/lesson/schema.ts';
 import { useStudio, type OpenDocument } from '../../state/studio.ts';
 import { Shelf } from '../Shelf.tsx';
 import { ShelfList } from '../ShelfList.tsx';
-import type { Usage } from '../usage.ts';
+import { useParts } from '../useParts.ts';
 import { bringPresenter } from './actions.ts';
 import { PresenterCard } from './PresenterCard.tsx';
 
-interface PresentersShelfProps {
-  readonly lesson: Lesson;
-  readonly open: OpenDocument;
-  readonly usage: Usage;
-}
-
 /** Everybody who may speak in the lesson. */
-export function PresentersShelf({ lesson: { presenters }, open, usage }: PresentersShelfProps) {
+export function PresentersShelf({ open }: { readonly open: OpenDocument }) {
   const { t } = useTranslation('library');
+  const { parts: presenters, uses } = useParts('presenters');
   const selectedId = useStudio(({ selection }) => (selection.kind === 'presenter' ? selection.id : null));
   const reachable = Math.max(
     0,
@@ -29,7 +23,7 @@ export function PresentersShelf({ lesson: { presenters }, open, usage }: Present
             key={presenter.id}
             handle={open.handle}
             presenter={presenter}
-            uses={usage.presenters.get(presenter.id) ?? 0}
+            uses={uses.get(presenter.id) ?? 0}
             isSelected={presenter.id === selectedId}
             isReachable={index === reachable}
             isReadOnly={open.readOnly !== null}

@@ -1,22 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { Lesson } from '../../../main/lesson/schema.ts';
 import type { OpenDocument } from '../../state/studio.ts';
 import { useStudio } from '../../state/studio.ts';
 import { Shelf } from '../Shelf.tsx';
 import { ShelfList } from '../ShelfList.tsx';
-import type { Usage } from '../usage.ts';
+import { useParts } from '../useParts.ts';
 import { bringSlides } from './actions.ts';
 import { SlideCard } from './SlideCard.tsx';
 
-interface SlidesShelfProps {
-  readonly lesson: Lesson;
-  readonly open: OpenDocument;
-  readonly usage: Usage;
-}
-
 /** All slides of the lesson, those that no segment shows too. */
-export function SlidesShelf({ lesson: { slides }, open, usage }: SlidesShelfProps) {
+export function SlidesShelf({ open }: { readonly open: OpenDocument }) {
   const { t } = useTranslation('library');
+  const { parts: slides, uses } = useParts('slides');
   const selectedId = useStudio(({ selection }) => (selection.kind === 'slide' ? selection.id : null));
   const reachable = Math.max(
     0,
@@ -31,7 +25,7 @@ export function SlidesShelf({ lesson: { slides }, open, usage }: SlidesShelfProp
             handle={open.handle}
             slide={slide}
             number={index + 1}
-            uses={usage.slides.get(slide.id) ?? 0}
+            uses={uses.get(slide.id) ?? 0}
             isSelected={slide.id === selectedId}
             isReachable={index === reachable}
             isReadOnly={open.readOnly !== null}

@@ -7,6 +7,7 @@ import Play from '@mui/icons-material/PlayArrowRounded';
 import SkipNext from '@mui/icons-material/SkipNextRounded';
 import SkipPrevious from '@mui/icons-material/SkipPreviousRounded';
 import Box from '@mui/material/Box';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlayhead } from '../../state/playhead.ts';
 import { goToCut } from '../../timeline/commands/cuts.ts';
@@ -17,7 +18,7 @@ import { TimeDisplay } from './TimeDisplay.tsx';
 import { VolumeControl } from './VolumeControl.tsx';
 
 /** What plays the lesson, and how the stage is looked at. */
-export function TransportBar() {
+export const TransportBar = memo(function TransportBar() {
   const { t } = useTranslation('stage');
   const isPlaying = usePlayhead((state) => state.isPlaying);
   const toggle = usePlayhead((state) => state.toggle);
@@ -94,4 +95,4 @@ export function TransportBar() {
       </Box>
     </Box>
   );
-}
+});

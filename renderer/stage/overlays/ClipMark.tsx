@@ -71,9 +71,10 @@ export function ClipMark({ scene: { segment, placement } }: { readonly scene: Sh
 
 /** Whether the playhead is where the clip has ended and the segment has not. */
 function useIsOver(segmentId: string, lengthSeconds: number | null): boolean {
-  const lesson = useStudio((state) => state.lesson);
-  const index = lesson?.segments.findIndex(({ id }) => id === segmentId) ?? -1;
-  const startSeconds = (lesson && spansOf(lesson)[index]?.startSeconds) ?? 0;
+  const startSeconds = useStudio(({ lesson }) => {
+    const index = lesson?.segments.findIndex(({ id }) => id === segmentId) ?? -1;
+    return (lesson && spansOf(lesson)[index]?.startSeconds) ?? 0;
+  });
   return usePlayhead(({ seconds }) => lengthSeconds !== null && seconds - startSeconds >= lengthSeconds);
 }
 
