@@ -16,7 +16,10 @@ export function Inspector() {
   if (!lesson) return null;
   return (
     // Something else begins at its top; other segments go on where these were looked at.
-    <Box key={shownKey} sx={{ blockSize: '100%', overflowY: 'auto', scrollbarWidth: 'thin', scrollbarGutter: 'stable' }}>
+    <Box
+      key={shownKey}
+      sx={{ blockSize: '100%', overflowY: 'auto', scrollbarWidth: 'thin', scrollbarGutter: 'stable' }}
+    >
       <Selected />
     </Box>
   );

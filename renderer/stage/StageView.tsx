@@ -9,6 +9,7 @@ import { TransportBar } from './controls/TransportBar.tsx';
 import { startStage } from './engine.ts';
 import { STAGE_ID, useFullScreen } from './fullScreen.ts';
 import { CaptionLines } from './overlays/CaptionLines.tsx';
+import { CheckHint } from './overlays/CheckHint.tsx';
 import { ClipMark } from './overlays/ClipMark.tsx';
 import { PresenterFrame } from './overlays/PresenterFrame.tsx';
 import { StageLines } from './overlays/StageLines.tsx';
@@ -66,6 +67,7 @@ export function StageView({ handle }: { readonly handle: string }) {
           <PresenterFrame scene={scene} />
           <StageLines frame={frame} />
           <ClipMark scene={scene} />
+          <CheckHint scene={scene} />
         </Box>
       </Box>
       <TransportBar />

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriousOf } from './kit/axe.ts';
+import { askCheck } from './kit/checks.ts';
 import { command, tabTo } from './kit/keyboard.ts';
 import { eventually, partsOf } from './kit/lesson.ts';
 import { chromiumPath, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
@@ -50,16 +51,8 @@ describe.skipIf(chromiumPath === null)('knowledge checks and sections by mouse',
 
   test('a question is added at the end of the selected segment and written', async () => {
     const { page } = studio;
-    const { segment, inspector, check } = partsOf(page);
-    await segment(2).click();
-    await page.getByRole('button', { name: 'Add knowledge check' }).first().click();
-    expect(await check(2).getAttribute('aria-label')).toContain('not finished');
-    await inspector.getByRole('textbox', { name: 'Question' }).fill('How long do you wait?');
-    await inspector.getByRole('textbox', { name: 'Option 1' }).fill('Not at all');
-    await inspector.getByRole('textbox', { name: 'Option 2' }).fill('A day or more');
-    await inspector.getByRole('button', { name: 'Add option' }).click();
-    await inspector.getByRole('textbox', { name: 'Option 3' }).fill('A year');
-    await inspector.getByRole('radio', { name: 'Option 2 is right' }).check();
+    const { inspector, check } = partsOf(page);
+    await askCheck(page, 2, 'How long do you wait?', ['Not at all', 'A day or more', 'A year']);
     expect(await check(2).getAttribute('aria-label')).toBe('Knowledge check after segment 2: How long do you wait?');
     await inspector.getByRole('combobox', { name: 'Attempts' }).click();
     await page.getByRole('option', { name: '2', exact: true }).click();
@@ -106,6 +99,7 @@ describe.skipIf(chromiumPath === null)('knowledge checks and sections by mouse',
     await undo.click();
     await check(2).waitFor();
     await inspector.getByRole('button', { name: 'Add another here' }).click();
+    expect(await check(2).getAttribute('aria-label')).toContain('not finished');
     await inspector.getByRole('textbox', { name: 'Question' }).fill('And then?');
     expect(await check(2).getAttribute('aria-label')).toMatch(/^Knowledge check 2 of 2 .*: And then\?/);
     await inspector.getByRole('button', { name: 'More for And then?' }).click();

@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { ROOT } from '../integration/kit/commandLine.ts';
+import { askCheck } from './kit/checks.ts';
 import { partsOf, untilSpeaking } from './kit/lesson.ts';
 import { PHOTO, SLIDES } from './kit/material.ts';
 import { dropFiles, openStudio } from './kit/studio.ts';
@@ -50,6 +51,22 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['palette', (page) => dialog(page, () => page.keyboard.press('Control+k'))],
   ['keyboard', (page) => dialog(page, () => page.keyboard.press('?'))],
   ['publish', (page) => dialog(page, () => page.getByRole('button', { name: 'Publish…' }).click())],
+  [
+    'section',
+    async (page) => {
+      await partsOf(page).segment(3).click();
+      await page.keyboard.press('Shift+S');
+    },
+  ],
+  [
+    'check',
+    async (page) => {
+      await askCheck(page, 5, 'And what will you do tomorrow?', ['Read it again', 'Recall it']);
+      await page.getByRole('button', { name: 'Add another here' }).click();
+      await askCheck(page, 2, 'How long should you wait before you review?', ['Not at all', 'A day or more', 'A year']);
+      await partsOf(page).check(2).click();
+    },
+  ],
 ];
 
 async function shelf(page: Page, name: string): Promise<void> {
