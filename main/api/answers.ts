@@ -1,4 +1,6 @@
 import type { Notice } from '../contract/notices.ts';
+import type { StepCode, StepDetails } from '../contract/steps.ts';
+import type { Target } from '../contract/targets.ts';
 import type { LessonCue } from '../lesson/captions.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
 
@@ -141,9 +143,20 @@ export interface PublishEstimate {
   readonly seconds: number;
   /** Whether `seconds` comes from speeds measured on this machine. */
   readonly isMeasured: boolean;
+  /** All in all. */
   readonly bytes: number;
-  /** A file of this name is there and would be replaced. */
+  /** What it takes beyond what all targets share. */
+  readonly seconds: number;
+  /** Something of this name is there and would be replaced. */
   readonly replaces: boolean;
+  /** One for each target, in the order of all targets. */
+  readonly outputs: readonly OutputEstimate[];
+}
+
+export interface OutputEstimate {
+  readonly kind: Target;
+  /** Where it would go. */
+  readonly path: string;
 }
 
 /** Long work that goes on by itself and is listed in the tray. */
@@ -152,17 +165,42 @@ export interface Job {
   readonly kind: 'publish';
   readonly title: string;
   readonly lessonPath: string;
-  readonly outPath: string;
+  /** In the order of all targets. */
+  readonly outputs: readonly JobOutput[];
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly state: 'queued' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed';
   readonly fraction: number;
-  readonly step: string;
+  readonly step: StepCode;
+  readonly details: StepDetails | null;
   readonly secondsLeft: number | null;
-  readonly bytes: number | null;
-  /** Where the finished file can be fetched; null until then, and where it has been moved away. */
-  readonly url: string | null;
   readonly failure: Failure | null;
   readonly notices: readonly Notice[];
+}
+
+/** One of the things that a job publishes. */
+export interface JobOutput {
+  readonly kind: Target;
+  /** A file or, of a web page, perhaps a folder. */
+  readonly path: string;
+  /** Null until it is finished. */
+  readonly bytes: number | null;
+  /** Whether it is finished and still where the job put it. */
+  readonly isThere: boolean;
+  /** Where the finished file can be fetched; null until then, where it has been moved away, and of a folder. */
+  readonly url: string | null;
+  /** What a look at the finished package found; null where there was none. */
+  readonly check: OutputCheck | null;
+}
+
+/** What our own learning systems found in a finished package. */
+export interface OutputCheck {
+  readonly passed: boolean;
+  /** `message` is English; the studio may have the sentence in other languages, by `code`. */
+  readonly findings: readonly {
+    readonly code: string;
+    readonly details: Readonly<Record<string, string | number>> | null;
+    readonly message: string;
+  }[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
+import { TARGETS } from '../contract/targets.ts';
 import { lessonSchema, mediaSchema, slideSchema } from '../lesson/schema.ts';
 import type { Media, Slide } from '../lesson/schema.ts';
 import type {
@@ -32,6 +33,8 @@ function method<Answer>() {
 const path = z.string().min(1).max(4096);
 const paths = z.array(path).min(1).max(1000);
 const handle = z.string().max(64);
+/** Where each target goes; those that are left out go beside the lesson. */
+const outPaths = z.partialRecord(z.enum(TARGETS), path);
 
 /**
  * Everything the studio may ask of its host. Every call may be cancelled and may report progress; handlers, client and
@@ -56,7 +59,7 @@ export const methods = {
     several: z.boolean(),
   }),
   'files.pickOutput': method<string | null>()({
-    purpose: z.enum(['lesson', 'video']),
+    purpose: z.enum(['lesson', 'video', 'zip', 'folder', 'srt', 'vtt']),
     suggestedName: z.string().max(255),
   }),
 
@@ -115,23 +118,25 @@ export const methods = {
     handle,
     lesson: lessonSchema,
     settings: publishSettingsSchema,
-    outPath: path.nullable(),
+    paths: outPaths,
   }),
-  /** `outPath` null: beside the lesson. Fails with `output.exists` unless `replace`. */
+  /** Fails with `output.exists` unless `replace`. */
   'publish.start': method<Job>()({
     handle,
     lesson: lessonSchema,
     settings: publishSettingsSchema,
-    outPath: path.nullable(),
+    paths: outPaths,
     replace: z.boolean(),
   }),
+  /** Keeps a copy of a picture as a logo for published pages; `logo` names it in the settings. */
+  'publish.addLogo': method<{ readonly logo: string }>()({ path }),
 
   'jobs.list': method<readonly Job[]>()({}),
   'jobs.cancel': method<null>()({ id: z.string() }),
-  /** Takes a finished job off the list; its file stays. */
+  /** Takes a finished job off the list; its files stay. */
   'jobs.forget': method<null>()({ id: z.string() }),
   /** Shows the finished file in the system's file manager. Only where `hasDialogs`. */
-  'jobs.reveal': method<null>()({ id: z.string() }),
+  'jobs.reveal': method<null>()({ id: z.string(), kind: z.enum(TARGETS) }),
 } as const satisfies Record<string, Method<z.ZodType, unknown>>;
 
 export type MethodName = keyof typeof methods;

@@ -1,11 +1,39 @@
 import { z } from 'zod';
+import { CAPTIONS, CARRIES, COMPLETION_RULES, TARGETS } from '../contract/targets.ts';
 import { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 
-/** How a lesson is published as a video. */
+const share = z.number().gt(0).max(1);
+
+/** How a lesson is published. What older settings lack is the usual choice. */
 export const publishSettingsSchema = z.strictObject({
+  /** What it is published as, each once. */
+  targets: z.array(z.enum(TARGETS)).max(TARGETS.length).default(['mp4']),
   heightPx: z.literal(FRAME_HEIGHTS_PX),
   frameRate: z.literal(FRAME_RATES),
   quality: z.enum(['draft', 'final']),
+  /** Of the video; packages have captions in their page, unless there are none. */
+  captions: z.enum(CAPTIONS).default('soft'),
+  /** Of the video and of each package; null: as many as they take. */
+  mostMegabytes: z.int().min(1).max(100_000).nullable().default(null),
+  carry: z.enum(CARRIES).default('video'),
+  /** `share` counts for `watched`, and is kept for it while another rule holds. */
+  completion: z.strictObject({ rule: z.enum(COMPLETION_RULES), share }).default({ rule: 'watched', share: 0.9 }),
+  /** Share of the knowledge checks that must be right. */
+  passShare: share.default(0.8),
+  /** Null: the page's own accent. */
+  brandColour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable()
+    .default(null),
+  /** As `publish.addLogo` answered. */
+  logo: z
+    .string()
+    .regex(/^[0-9a-f]{64}\.png$/)
+    .nullable()
+    .default(null),
+  /** The web page: one file to send, or a folder to put on a server. */
+  webAs: z.enum(['zip', 'folder']).default('zip'),
 });
 export type PublishSettings = z.infer<typeof publishSettingsSchema>;
 
@@ -31,6 +59,6 @@ export const settingsSchema = z.strictObject({
   motion: motion.default('system'),
   previews: previews.default(true),
   device: device.default('auto'),
-  publish: publish.default({ heightPx: 1080, frameRate: 25, quality: 'final' }),
+  publish: publish.default(publishSettingsSchema.parse({ heightPx: 1080, frameRate: 25, quality: 'final' })),
 });
 export type Settings = z.infer<typeof settingsSchema>;

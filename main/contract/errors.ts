@@ -134,6 +134,7 @@ export const sentences = {
     `Lectern ended before “${d.title}” was published; publish it again, what was finished by then is kept.`,
   'output.busy': (d: { path: string; processId: number }) =>
     `“${d.path}” is being written by another run (process ${d.processId}); wait for it to end or choose another name.`,
+  'publish.nothing': () => `Nothing is chosen to be published; choose at least one target.`,
   'output.foreign-folder': (d: { folder: string }) =>
     `“${d.folder}” holds other things than a published lesson and is not replaced; choose another name.`,
   'output.not-zip': (d: { path: string }) => `The package “${d.path}” must have a name that ends in .zip.`,

@@ -9,15 +9,17 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../main/api/answers.ts';
 import { failureOf } from '../state/failures.ts';
-import { useStudio } from '../state/studio.ts';
 import { isRunning, tellJob } from './actions.ts';
-import { bytesText, durationText } from './amounts.ts';
+import { durationText } from './amounts.ts';
+import { OutputItem } from './OutputItem.tsx';
+import { stepText } from './stepText.ts';
 
 /** One job: how far it is, or what has become of it and what can be done with that. */
 export function JobItem({ job }: { readonly job: Job }) {
   const { t } = useTranslation('jobs');
-  const { id, title, state, outPath } = job;
-  const name = outPath.slice(Math.max(outPath.lastIndexOf('/'), outPath.lastIndexOf('\\')) + 1);
+  const { t: tPublish } = useTranslation('publish');
+  const { id, title, state, outputs } = job;
+  const names = outputs.map(({ kind }) => tPublish(`targets.${kind}.name`)).join(', ');
   return (
     <Box component="li" aria-label={title} sx={{ paddingBlock: 1.5, borderBlockEnd: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'start', gap: 1 }}>
@@ -25,8 +27,9 @@ export function JobItem({ job }: { readonly job: Job }) {
           <Typography variant="body2" noWrap sx={{ fontWeight: 500 }}>
             {title}
           </Typography>
-          <Typography variant="caption" component="div" color="textSecondary" noWrap title={outPath}>
-            {name} · <JobState job={job} />
+          <Typography variant="caption" component="div" color="textSecondary">
+            {state !== 'done' && `${names} · `}
+            <JobState job={job} />
           </Typography>
         </Box>
         {isRunning(job) ? (
@@ -51,40 +54,25 @@ export function JobItem({ job }: { readonly job: Job }) {
         <LinearProgress
           aria-label={t('progress', { title })}
           {...(state === 'running' && { variant: 'determinate', value: job.fraction * 100 })}
-          sx={{ marginBlockStart: 1 }}
+          sx={{ marginBlock: 1 }}
         />
+      )}
+      {state === 'running' && (
+        <Typography variant="caption" component="div" color="textSecondary" noWrap>
+          {stepText(job)}
+        </Typography>
       )}
       {job.failure && (
         <Alert severity="error" sx={{ marginBlockStart: 1 }}>
           {failureOf(job.failure)?.sentence}
         </Alert>
       )}
-      {state === 'done' && <DoneActions job={job} />}
-    </Box>
-  );
-}
-
-/** Where the finished file can be had. */
-function DoneActions({ job: { id, title, url } }: { readonly job: Job }) {
-  const { t } = useTranslation('jobs');
-  const hasDialogs = useStudio((studio) => studio.app?.hasDialogs ?? false);
-  if (url === null) {
-    return (
-      <Typography variant="caption" color="textSecondary">
-        {t('moved')}
-      </Typography>
-    );
-  }
-  return (
-    <Box sx={{ display: 'flex', gap: 0.5, marginBlockStart: 0.5 }}>
-      {hasDialogs ? (
-        <Button size="small" aria-label={t('revealNamed', { title })} onClick={() => void tellJob('jobs.reveal', id)}>
-          {t('reveal')}
-        </Button>
-      ) : (
-        <Button size="small" href={url} download aria-label={t('downloadNamed', { title })}>
-          {t('download')}
-        </Button>
+      {state === 'done' && (
+        <Box component="ul" sx={{ margin: 0, padding: 0, paddingBlockStart: 0.5, listStyle: 'none' }}>
+          {outputs.map((output) => (
+            <OutputItem key={output.kind} job={job} output={output} />
+          ))}
+        </Box>
       )}
     </Box>
   );
@@ -98,6 +86,5 @@ function JobState({ job }: { readonly job: Job }) {
     return t('state.runningLeft', { percent, left: durationText(t, job.secondsLeft) });
   }
   if (job.state !== 'done' || job.finishedAt === null) return t(`state.${job.state}`);
-  const at = new Date(job.finishedAt).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
-  return job.bytes === null ? at : `${at} · ${bytesText(i18n.language, job.bytes)}`;
+  return new Date(job.finishedAt).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
 }

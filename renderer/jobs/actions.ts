@@ -1,4 +1,5 @@
 import type { Job } from '../../main/api/answers.ts';
+import type { Target } from '../../main/contract/targets.ts';
 import { api } from '../backend/api.ts';
 import { notifyFailure } from '../state/notices.ts';
 
@@ -7,9 +8,18 @@ export function isRunning({ state }: Pick<Job, 'state'>): boolean {
 }
 
 /** Asks the host to do something to a job; what becomes of it is told by events. */
-export async function tellJob(method: 'jobs.cancel' | 'jobs.forget' | 'jobs.reveal', id: string): Promise<void> {
+export async function tellJob(method: 'jobs.cancel' | 'jobs.forget', id: string): Promise<void> {
   try {
     await api.call(method, { id });
+  } catch (error) {
+    notifyFailure(error);
+  }
+}
+
+/** Shows one of a job's files in the system's file manager. */
+export async function revealOutput(id: string, kind: Target): Promise<void> {
+  try {
+    await api.call('jobs.reveal', { id, kind });
   } catch (error) {
     notifyFailure(error);
   }

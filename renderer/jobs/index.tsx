@@ -53,7 +53,7 @@ export function JobTray() {
           paper: { role: 'dialog', 'aria-labelledby': 'jobs-title', sx: { border: 1, borderColor: 'divider' } },
         }}
       >
-        <Box sx={{ inlineSize: 400, maxInlineSize: '90vw', padding: 2 }}>
+        <Box sx={{ inlineSize: 440, maxInlineSize: '90vw', padding: 2 }}>
           <Typography variant="h3" component="h2" id="jobs-title">
             {t('title')}
           </Typography>

@@ -5,7 +5,7 @@ import { announce } from '../shell/announce.ts';
 import { failureOf } from '../state/failures.ts';
 import { notify } from '../state/notices.ts';
 import { useStudio } from '../state/studio.ts';
-import { isRunning, tellJob } from './actions.ts';
+import { isRunning, revealOutput } from './actions.ts';
 import { showTray, useTray } from './tray.ts';
 
 /** Tells of jobs that have just ended: in the window, and by a notice of the system while another one is looked at. */
@@ -31,7 +31,7 @@ function tell(job: Job): void {
   });
   const label = i18next.t(app?.hasDialogs && isDone ? 'jobs:reveal' : 'jobs:show');
   const run = (): void => {
-    if (app?.hasDialogs && isDone) void tellJob('jobs.reveal', job.id);
+    if (app?.hasDialogs && isDone) void revealOutput(job.id, job.outputs[0]!.kind);
     else showTray(true);
   };
   // The open list shows it already.

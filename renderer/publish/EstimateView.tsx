@@ -5,10 +5,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { PublishEstimate } from '../../main/api/answers.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
-import { bytesText, durationText } from '../jobs/amounts.ts';
+import { durationText } from '../jobs/amounts.ts';
 import type { Estimated } from './useEstimate.ts';
 
-/** What publishing would do, how long it takes, how large the file gets. */
+/** What publishing would do, and how long it takes. */
 export function EstimateView({ lesson, estimated }: { readonly lesson: Lesson; readonly estimated: Estimated }) {
   const { t } = useTranslation('publish');
   const { isPending, estimate, problem } = estimated;
@@ -16,7 +16,7 @@ export function EstimateView({ lesson, estimated }: { readonly lesson: Lesson; r
     <Box
       aria-live="polite"
       aria-busy={isPending}
-      sx={{ position: 'relative', padding: 2, borderRadius: 2, bgcolor: 'background.default', minBlockSize: 116 }}
+      sx={{ position: 'relative', padding: 2, borderRadius: 2, bgcolor: 'background.default', minBlockSize: 92 }}
     >
       {isPending && (
         <LinearProgress
@@ -31,9 +31,9 @@ export function EstimateView({ lesson, estimated }: { readonly lesson: Lesson; r
 }
 
 function Facts({ lesson, estimate }: { readonly lesson: Lesson; readonly estimate: PublishEstimate }) {
-  const { t, i18n } = useTranslation('publish');
+  const { t } = useTranslation('publish');
   const { t: tJobs } = useTranslation('jobs');
-  const { clipsToMake, scenesToMake, seconds, isMeasured, bytes } = estimate;
+  const { clipsToMake, scenesToMake, seconds, isMeasured } = estimate;
   const numbers = numbersOf(lesson, clipsToMake);
   const facts = [
     [t('estimate.presenters'), clipsToMake.length === 0 ? t('estimate.none') : t('estimate.segments', numbers)],
@@ -42,7 +42,6 @@ function Facts({ lesson, estimate }: { readonly lesson: Lesson; readonly estimat
       t('estimate.time'),
       t(isMeasured ? 'estimate.measured' : 'estimate.guessed', { duration: durationText(tJobs, seconds) }),
     ],
-    [t('estimate.size'), t('estimate.about', { size: bytesText(i18n.language, bytes) })],
   ] as const;
   return (
     <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, margin: 0 }}>

@@ -5,7 +5,7 @@ import { closeDialog, useDialogs } from '../state/dialogs.ts';
 import { useStudio } from '../state/studio.ts';
 import { PublishForm } from './PublishForm.tsx';
 
-/** Makes a video of the lesson. */
+/** Makes videos and packages of the lesson. */
 export function PublishDialog() {
   const { t } = useTranslation('publish');
   const isOpen = useDialogs((state) => state.open === 'publish');
@@ -13,8 +13,10 @@ export function PublishDialog() {
   const open = useStudio((state) => state.open);
   if (!lesson || !open) return null;
   return (
-    <Dialog open={isOpen} onClose={closeDialog} maxWidth="sm" fullWidth aria-labelledby="publish-title">
-      <DialogTitle id="publish-title">{t('title')}</DialogTitle>
+    <Dialog open={isOpen} onClose={closeDialog} maxWidth="md" fullWidth aria-labelledby="publish-title">
+      <DialogTitle id="publish-title" sx={{ paddingBlockEnd: 1 }}>
+        {t('title')}
+      </DialogTitle>
       <PublishForm lesson={lesson} open={open} />
     </Dialog>
   );

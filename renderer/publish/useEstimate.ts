@@ -4,6 +4,7 @@ import type { PublishSettings } from '../../main/api/settings.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
 import { api } from '../backend/api.ts';
 import { failureOf } from '../state/failures.ts';
+import type { OutputPaths } from './targets/paths.ts';
 
 export interface Estimated {
   readonly isPending: boolean;
@@ -16,16 +17,8 @@ export interface Estimated {
 const REST_MS = 250;
 
 /** What publishing would do now; asked for again whenever something changes that it depends on. */
-export function useEstimate(
-  handle: string,
-  lesson: Lesson,
-  { heightPx, frameRate, quality }: PublishSettings,
-  outPath: string | null,
-): Estimated {
-  const asked = useMemo(
-    () => ({ handle, lesson, settings: { heightPx, frameRate, quality }, outPath }),
-    [handle, lesson, heightPx, frameRate, quality, outPath],
-  );
+export function useEstimate(handle: string, lesson: Lesson, settings: PublishSettings, paths: OutputPaths): Estimated {
+  const asked = useMemo(() => ({ handle, lesson, settings, paths }), [handle, lesson, settings, paths]);
   const [answer, setAnswer] = useState<Omit<Estimated, 'isPending'> & { readonly asked: unknown }>({
     asked: null,
     estimate: null,

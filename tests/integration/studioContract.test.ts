@@ -8,6 +8,7 @@ import { methods } from '../../main/api/methods.ts';
 import type { InputOf, MethodName } from '../../main/api/methods.ts';
 import { keepConnected } from '../../main/api/reconnecting.ts';
 import type { Handlers } from '../../main/api/router.ts';
+import { publishSettingsSchema } from '../../main/api/settings.ts';
 import { createApp } from '../../main/app.ts';
 import type { App } from '../../main/app.ts';
 import { sentences } from '../../main/contract/errors.ts';
@@ -69,7 +70,7 @@ const NEW_LESSON: InputOf<'lesson.create'> = {
 function questions(lesson: Lesson, folder: string): { [M in MethodName]: InputOf<M> } {
   const [handle, path] = ['nobody', join(folder, 'nowhere')];
   const [media, slide] = [lesson.slides[0]!.picture, lesson.slides[0]!];
-  const settings = { heightPx: 720, frameRate: 25, quality: 'draft' } as const;
+  const settings = publishSettingsSchema.parse({ heightPx: 720, frameRate: 25, quality: 'draft' });
   return {
     'app.describe': {},
     'app.mayClose': {},
@@ -96,12 +97,13 @@ function questions(lesson: Lesson, folder: string): { [M in MethodName]: InputOf
     'preview.follow': { handle, lesson, playheadSeconds: 0 },
     'preview.retry': { handle, segmentId: 'nobody' },
     'captions.cues': { handle, lesson },
-    'publish.estimate': { handle, lesson, settings, outPath: null },
-    'publish.start': { handle, lesson, settings, outPath: null, replace: false },
+    'publish.estimate': { handle, lesson, settings, paths: {} },
+    'publish.start': { handle, lesson, settings, paths: {}, replace: false },
+    'publish.addLogo': { path },
     'jobs.list': {},
     'jobs.cancel': { id: 'nobody' },
     'jobs.forget': { id: 'nobody' },
-    'jobs.reveal': { id: 'nobody' },
+    'jobs.reveal': { id: 'nobody', kind: 'mp4' },
   };
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Job, OpenLesson } from '../../main/api/answers.ts';
 import type { InputOf } from '../../main/api/methods.ts';
+import { publishSettingsSchema } from '../../main/api/settings.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { probe } from '../../main/media/probe.ts';
 import { JobHistory } from '../../main/storage/jobHistory.ts';
@@ -12,7 +13,7 @@ import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
 import { startStudio, window, type TestStudio } from './kit/studio.ts';
 
 const { client } = window();
-const SETTINGS = { heightPx: 720, frameRate: 24, quality: 'draft' } as const;
+const SETTINGS = publishSettingsSchema.parse({ heightPx: 720, frameRate: 24, quality: 'draft' });
 
 /** A lesson of two segments. */
 async function open({ studio, at }: TestStudio, seconds: number): Promise<OpenLesson> {
@@ -33,10 +34,10 @@ function publisher({ studio, events }: TestStudio, { handle, lesson }: OpenLesso
     toldOf,
     list: () => handlers['jobs.list']({}, {}, client),
     cancel: (id: string) => handlers['jobs.cancel']({ id }, {}, client),
-    estimate: () => handlers['publish.estimate']({ handle, lesson, settings: SETTINGS, outPath: null }, {}, client),
+    estimate: () => handlers['publish.estimate']({ handle, lesson, settings: SETTINGS, paths: {} }, {}, client),
     start: (change: Partial<InputOf<'publish.start'>> = {}) =>
       handlers['publish.start'](
-        { handle, lesson, settings: SETTINGS, outPath: null, replace: false, ...change },
+        { handle, lesson, settings: SETTINGS, paths: {}, replace: false, ...change },
         {},
         client,
       ),
@@ -50,6 +51,8 @@ function publisher({ studio, events }: TestStudio, { handle, lesson }: OpenLesso
     },
   };
 }
+
+const pathOf = ({ outputs }: Job): string => outputs[0]!.path;
 
 const isOver = ({ finishedAt }: Job): boolean => finishedAt !== null;
 
@@ -65,27 +68,30 @@ test('a lesson is published beside itself as the document was, and the list keep
   const { estimate, start, until, toldOf, list } = publisher(studio, opened);
   const ids = lesson.segments.map(({ id }) => id);
   const before = await estimate();
-  expect(before).toMatchObject({ clipsToMake: ids, scenesToMake: ids, isMeasured: false, replaces: false });
+  expect(before).toMatchObject({ clipsToMake: ids, scenesToMake: ids, isMeasured: false });
+  expect(before.outputs).toMatchObject([{ kind: 'mp4', path: join(dirname(path), 'Tides.mp4'), replaces: false }]);
   expect(before.seconds).toBeGreaterThan(0.5);
 
   const first = await start();
   const second = await start();
-  expect(first).toMatchObject({ state: 'queued', title: 'Tides', outPath: join(dirname(path), 'Tides.mp4') });
-  expect(second.outPath).toBe(join(dirname(path), 'Tides 2.mp4'));
+  expect(first).toMatchObject({ state: 'queued', title: 'Tides' });
+  const [video1, video2] = [pathOf(first), pathOf(second)];
+  expect([video1, video2]).toEqual(['Tides.mp4', 'Tides 2.mp4'].map((name) => join(dirname(path), name)));
   const done = await until(first.id, isOver);
   expect(done).toMatchObject({ state: 'done', fraction: 1, failure: null });
   const fractions = toldOf(first.id).map(({ fraction }) => fraction);
   expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
   expect(toldOf(first.id).some(({ secondsLeft }) => secondsLeft !== null)).toBe(true);
-  const { video, audio, durationSeconds } = await probe(await findFfmpeg(), first.outPath);
+  const { video, audio, durationSeconds } = await probe(await findFfmpeg(), video1);
   expect(video).toMatchObject({ codec: 'h264', widthPx: 1280, heightPx: 720, frameRate: 24 });
   expect(audio?.codec).toBe('aac');
   expect(durationSeconds).toBeCloseTo(2.01, 1);
-  expect(done.bytes).toBe(statSync(first.outPath).size);
-  expect(await studio.studio.fileOf(done.url!)).toEqual({
-    ...{ path: first.outPath, type: 'video/mp4', downloadName: 'Tides.mp4', isImmutable: false },
+  const [output] = done.outputs;
+  expect(output).toMatchObject({ bytes: statSync(video1).size, isThere: true, check: null });
+  expect(await studio.studio.fileOf(output!.url!)).toEqual({
+    ...{ path: video1, type: 'video/mp4', downloadName: 'Tides.mp4', isImmutable: false },
   });
-  expect(await studio.studio.fileOf(`/jobs/${done.id}/other.mp4`)).toBeNull();
+  expect(await studio.studio.fileOf(`/jobs/${done.id}/mp4/other.mp4`)).toBeNull();
 
   expect((await until(second.id, isOver)).state).toBe('done');
   const running = studio.events.flatMap((event) =>
@@ -93,10 +99,10 @@ test('a lesson is published beside itself as the document was, and the list keep
   );
   expect(running.toSorted((a, b) => Number(a === second.id) - Number(b === second.id))).toEqual(running);
   expect(await estimate()).toMatchObject({ clipsToMake: [], scenesToMake: [], isMeasured: true });
-  expect(Math.abs((await estimate()).bytes / done.bytes! - 1)).toBeLessThan(0.05);
-  rmSync(second.outPath);
-  const urls = new Map((await list()).map(({ id, url }) => [id, url]));
-  expect([urls.get(first.id), urls.get(second.id)]).toEqual([done.url, null]);
+  expect(Math.abs((await estimate()).outputs[0]!.bytes / output!.bytes! - 1)).toBeLessThan(0.05);
+  rmSync(video2);
+  const urls = new Map((await list()).map(({ id, outputs }) => [id, outputs[0]!.url]));
+  expect([urls.get(first.id), urls.get(second.id)]).toEqual([output!.url, null]);
   expect(leftIn(dirname(path))).toEqual([]);
   await studio.studio.handlers['jobs.forget']({ id: second.id }, {}, client);
   expect(studio.events.at(-1)).toMatchObject({ name: 'jobForgotten', payload: { id: second.id } });
@@ -110,18 +116,18 @@ test('a file that is there is kept unless it may be replaced; what cannot be wri
   const studio = startStudio();
   const opened = await open(studio, 0.5);
   const { start, cancel, until } = publisher(studio, opened);
-  const outPath = studio.at('talk.mp4');
-  writeFileSync(outPath, 'mine');
-  await expect(start({ outPath })).rejects.toMatchObject({ code: 'output.exists' });
-  await expect(start({ outPath: studio.at('none', 'talk.mp4') })).rejects.toMatchObject({
+  const mp4 = studio.at('talk.mp4');
+  writeFileSync(mp4, 'mine');
+  await expect(start({ paths: { mp4 } })).rejects.toMatchObject({ code: 'output.exists' });
+  await expect(start({ paths: { mp4: studio.at('none', 'talk.mp4') } })).rejects.toMatchObject({
     code: 'output.folder-missing',
   });
-  await expect(start({ outPath: studio.at('talk.avi') })).rejects.toMatchObject({ code: 'output.not-mp4' });
-  const first = await start({ outPath, replace: true });
-  await expect(start({ outPath, replace: true })).rejects.toMatchObject({ code: 'output.busy' });
+  await expect(start({ paths: { mp4: studio.at('talk.avi') } })).rejects.toMatchObject({ code: 'output.not-mp4' });
+  const first = await start({ paths: { mp4 }, replace: true });
+  await expect(start({ paths: { mp4 }, replace: true })).rejects.toMatchObject({ code: 'output.busy' });
   await cancel(first.id);
   await until(first.id, isOver);
-  expect(readFileSync(outPath, 'utf8')).toBe('mine');
+  expect(readFileSync(mp4, 'utf8')).toBe('mine');
 });
 
 test('a job that is cancelled leaves nothing, and the next one runs', async () => {
@@ -137,7 +143,7 @@ test('a job that is cancelled leaves nothing, and the next one runs', async () =
   expect((await until(first.id, isOver)).state).toBe('cancelled');
   expect((await until(second.id, isOver)).state).toBe('done');
   expect(toldOf(third.id).map(({ state }) => state)).toEqual(['queued', 'cancelled']);
-  expect([first, second, third].map(({ outPath }) => existsSync(outPath))).toEqual([false, true, false]);
+  expect([first, second, third].map((job) => existsSync(pathOf(job)))).toEqual([false, true, false]);
   expect(leftIn(dirname(opened.path))).toEqual([]);
   const unfinished = readdirSync(studio.at('cache'), { recursive: true }).filter((name) =>
     String(name).includes('making-'),
@@ -163,5 +169,6 @@ test('a renderer that dies while publishing is started again; what a killed prog
   history.close();
   const later = startStudio({}, studio.folder);
   const [failed] = await later.studio.handlers['jobs.list']({}, {}, client);
-  expect(failed).toMatchObject({ id: job.id, state: 'failed', url: null, failure: { code: 'job.interrupted' } });
+  expect(failed).toMatchObject({ id: job.id, state: 'failed', failure: { code: 'job.interrupted' } });
+  expect(failed!.outputs).toMatchObject([{ isThere: false, url: null }]);
 });

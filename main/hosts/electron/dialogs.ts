@@ -23,7 +23,8 @@ export interface SystemDialogs {
 }
 
 const PICTURES = ['png', 'jpg', 'jpeg', 'webp'];
-const FILTERS: Readonly<Record<InputOf<'files.pick'>['purpose'] | 'video', Filter>> = {
+type OutputPurpose = Exclude<InputOf<'files.pickOutput'>['purpose'], 'folder'>;
+const FILTERS: Readonly<Record<InputOf<'files.pick'>['purpose'] | OutputPurpose, Filter>> = {
   slides: { name: 'PDF, PNG, JPEG, WebP', extensions: ['pdf', ...PICTURES] },
   recording: {
     name: 'WAV, MP3, M4A, FLAC, OGG, MP4',
@@ -32,6 +33,9 @@ const FILTERS: Readonly<Record<InputOf<'files.pick'>['purpose'] | 'video', Filte
   picture: { name: 'PNG, JPEG, WebP', extensions: PICTURES },
   lesson: { name: 'Lectern', extensions: ['lectern'] },
   video: { name: 'MP4', extensions: ['mp4'] },
+  zip: { name: 'ZIP', extensions: ['zip'] },
+  srt: { name: 'SubRip', extensions: ['srt'] },
+  vtt: { name: 'WebVTT', extensions: ['vtt'] },
 };
 
 /** What the user is asked by the system's own dialogs. */
@@ -48,7 +52,8 @@ export function createDialogs(system: SystemDialogs, platform: NodeJS.Platform):
       return canceled || filePaths.length === 0 ? null : filePaths;
     },
     async pickOutput({ purpose, suggestedName }) {
-      const { canceled, filePath } = await system.save({ defaultPath: suggestedName, filters: [FILTERS[purpose]] });
+      const filters = purpose === 'folder' ? [] : [FILTERS[purpose]];
+      const { canceled, filePath } = await system.save({ defaultPath: suggestedName, filters });
       return canceled || filePath === '' ? null : filePath;
     },
     reveal(path) {

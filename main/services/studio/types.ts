@@ -24,8 +24,8 @@ export interface ServedFile {
 export interface Studio extends EventSource {
   readonly handlers: Handlers;
   /**
-   * The file behind an address: `/media/…`, `/peaks/…`, `/thumbnails/…`, `/clips/…`, `/jobs/…`. Only of open lessons and of
-   * what the services made; null for anything else.
+   * The file behind an address: `/media/…`, `/peaks/…`, `/thumbnails/…`, `/clips/…`, `/jobs/…`, `/logos/…`. Only of open
+   * lessons and of what the services made; null for anything else.
    *
    * @param urlPath without query, as it stands in the address (percent-encoded)
    */
@@ -110,9 +110,15 @@ export interface Previews {
 export interface Publishing {
   readonly handlers: Pick<
     Handlers,
-    'publish.estimate' | 'publish.start' | 'jobs.list' | 'jobs.cancel' | 'jobs.forget' | 'jobs.reveal'
+    | 'publish.estimate'
+    | 'publish.start'
+    | 'publish.addLogo'
+    | 'jobs.list'
+    | 'jobs.cancel'
+    | 'jobs.forget'
+    | 'jobs.reveal'
   >;
-  /** Of `/jobs/…`. */
+  /** Of `/jobs/…` and `/logos/…`. */
   fileOf(urlPath: string): Promise<ServedFile | null>;
   close(): Promise<void>;
 }

@@ -1,26 +1,39 @@
 import { z } from 'zod';
-import type { Failure, Job } from '../../../api/answers.ts';
+import type { Failure, Job, OutputCheck } from '../../../api/answers.ts';
 import { failureOf } from '../../../api/failure.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import type { Notice } from '../../../contract/notices.ts';
+import { STEP_TEXTS, type StepCode, type StepDetails } from '../../../contract/steps.ts';
+import { TARGETS } from '../../../contract/targets.ts';
 
-/** A job as it is kept between runs; where its file is served is found out anew each time. */
+/** A job as it is kept between runs; whether its files are there, and where they are served, is found out anew each time. */
 const jobSchema = z.object({
   id: z.string(),
   kind: z.literal('publish'),
   title: z.string(),
   lessonPath: z.string(),
-  outPath: z.string(),
+  outputs: z.array(
+    z.object({
+      kind: z.enum(TARGETS),
+      path: z.string(),
+      bytes: z.number().nullable(),
+      check: z.custom<OutputCheck>().nullable(),
+    }),
+  ),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   state: z.enum(['queued', 'running', 'cancelling', 'cancelled', 'done', 'failed']),
   fraction: z.number(),
-  step: z.string(),
+  // Words, in documents of before; only of jobs that are over, where nobody reads them.
+  step: z.enum(Object.keys(STEP_TEXTS) as StepCode[]).catch('job.starting'),
+  details: z.custom<StepDetails>().nullable().default(null),
   secondsLeft: z.number().nullable(),
-  bytes: z.number().nullable(),
   failure: z.custom<Failure>().nullable(),
   notices: z.array(z.custom<Notice>()),
 });
+
+/** Jobs of before there were other targets than videos. */
+const videoSchema = z.object({ outPath: z.string(), bytes: z.number().nullable() });
 
 export function isOver({ state }: Job): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
@@ -32,9 +45,10 @@ export function documentOf(job: Job): string {
 
 /** A job of before; one that was not through when its process ended has failed. Null where it cannot be read. */
 export function jobOfDocument(document: string): Job | null {
-  const parsed = jobSchema.safeParse(parsedJson(document));
+  const parsed = jobSchema.safeParse(withOutputs(parsedJson(document)));
   if (!parsed.success) return null;
-  const job: Job = { ...parsed.data, url: null };
+  const outputs = parsed.data.outputs.map((output) => ({ ...output, isThere: false, url: null }));
+  const job: Job = { ...parsed.data, outputs };
   return isOver(job) ? job : interrupted(job);
 }
 
@@ -47,6 +61,12 @@ export function interrupted(job: Job): Job {
     finishedAt: new Date().toISOString(),
     failure: failureOf(new LecternError('job.interrupted', { title: job.title })),
   };
+}
+
+function withOutputs(document: unknown): unknown {
+  const { success, data } = videoSchema.safeParse(document);
+  if (!success) return document;
+  return { ...(document as object), outputs: [{ kind: 'mp4', path: data.outPath, bytes: data.bytes, check: null }] };
 }
 
 function parsedJson(text: string): unknown {

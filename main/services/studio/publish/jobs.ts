@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Job } from '../../../api/answers.ts';
+import type { Job, JobOutput } from '../../../api/answers.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import type { Notice } from '../../../contract/notices.ts';
 import type { Progress, Work } from '../../../contract/work.ts';
@@ -9,12 +9,14 @@ import { documentOf, interrupted, isOver, jobOfDocument } from './jobDocument.ts
 
 /** What a job leaves. */
 export interface JobResult {
-  readonly bytes: number;
+  /** Of each of the order's outputs. */
+  readonly outputs: readonly Pick<JobOutput, 'bytes' | 'check'>[];
   readonly notices: readonly Notice[];
 }
 
 /** A job to be done. */
-export interface JobOrder extends Pick<Job, 'kind' | 'title' | 'lessonPath' | 'outPath'> {
+export interface JobOrder extends Pick<Job, 'kind' | 'title' | 'lessonPath'> {
+  readonly outputs: readonly Pick<JobOutput, 'kind' | 'path'>[];
   /** Does it; leaves nothing behind where it rejects. */
   run(work: Work): Promise<JobResult>;
   /** Called once, after `run` or instead of it. */
@@ -41,7 +43,7 @@ export class Jobs {
 
   /**
    * @param history null where no list can be kept: what is published must not depend on that
-   * @param onChange gets every job whenever it has changed, its `url` not yet known
+   * @param onChange gets every job whenever it has changed, whether its files are there not yet known
    */
   constructor(history: JobHistory | null, onChange: (job: Job) => void, tellFailure: TellFailure) {
     this.#history = history;
@@ -72,13 +74,16 @@ export class Jobs {
 
   /** Queues a job. */
   add(order: JobOrder): Job {
-    const { kind, title, lessonPath, outPath } = order;
+    const { kind, title, lessonPath } = order;
     const job: Job = {
-      ...{ id: randomUUID(), kind, title, lessonPath, outPath },
+      ...{ id: randomUUID(), kind, title, lessonPath },
+      outputs: order.outputs.map(({ kind: target, path }) => ({
+        ...{ kind: target, path, bytes: null, isThere: false, url: null, check: null },
+      })),
       startedAt: new Date().toISOString(),
       finishedAt: null,
-      ...{ state: 'queued', fraction: 0, step: 'job.waiting', secondsLeft: null },
-      ...{ bytes: null, url: null, failure: null, notices: [] },
+      ...{ state: 'queued', fraction: 0, step: 'job.waiting', details: null, secondsLeft: null },
+      ...{ failure: null, notices: [] },
     };
     const entry: Entry = { job, order, controller: new AbortController() };
     this.#entries.set(job.id, entry);
@@ -146,17 +151,18 @@ export class Jobs {
     const { signal } = controller;
     signal.throwIfAborted();
     this.#change(entry, { state: 'running', step: 'job.starting' });
-    const { bytes, notices } = await order.run({ signal, onProgress: this.#reporter(entry) });
-    return { state: 'done', fraction: 1, bytes, notices };
+    const { outputs, notices } = await order.run({ signal, onProgress: this.#reporter(entry) });
+    const made = entry.job.outputs.map((output, index) => ({ ...output, ...outputs[index]! }));
+    return { state: 'done', fraction: 1, outputs: made, notices };
   }
 
   #reporter(entry: Entry): (progress: Progress) => void {
     let lastMs = -Infinity;
-    return ({ fraction, step, secondsLeft }) => {
+    return ({ fraction, step, details = null, secondsLeft = null }) => {
       const nowMs = performance.now();
       if (nowMs - lastMs < PROGRESS_INTERVAL_MS || entry.job.state !== 'running') return;
       lastMs = nowMs;
-      entry.job = { ...entry.job, fraction, step, secondsLeft: secondsLeft ?? null };
+      entry.job = { ...entry.job, fraction, step, details, secondsLeft };
       this.#onChange(entry.job);
     };
   }

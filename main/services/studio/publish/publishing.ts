@@ -1,69 +1,73 @@
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { Job } from '../../../api/answers.ts';
+import { join } from 'node:path';
+import type { Job, JobOutput } from '../../../api/answers.ts';
 import { LecternError } from '../../../contract/errors.ts';
+import { requireFinished } from '../../../lesson/checks.ts';
 import { mediaPath } from '../../../lesson/mediaStore.ts';
 import { mediaOf } from '../../../lesson/parts.ts';
 import { JobHistory } from '../../../storage/jobHistory.ts';
 import { checkVideoName } from '../../outputs.ts';
-import { claimTarget } from '../../publish/claims.ts';
+import { claimTarget, isPackage, type OpenOutput } from '../../publish/claims.ts';
 import { failureTeller } from '../told.ts';
 import type { Publishing, StudioContext } from '../types.ts';
 import { estimatePublish } from './estimatePublish.ts';
+import { jobFileOf, withFiles } from './jobFiles.ts';
 import { Jobs } from './jobs.ts';
-import { isThere, videoPathBeside } from './outputName.ts';
-import { buildRequestOf, publishVideo } from './publishVideo.ts';
-
-/** The address of a finished job's file: `/jobs/<id>/<name>`. */
-const JOB_URL = /^\/jobs\/([0-9a-f-]{36})\/([^/]+)$/;
+import { createLogos } from './logos.ts';
+import { isThere, outputPaths } from './outputPaths.ts';
+import { outputRequestOf, publishOutputs } from './publishOutputs.ts';
 
 /** Publishes lessons, one after another, and keeps the list of what was published. */
 export function createPublishing(context: StudioContext): Publishing {
   const { resources, lessons, places, settings, options } = context;
   const history = openHistory(join(options.dataFolder, 'jobs.db'));
+  const logos = createLogos(options.dataFolder);
   // One after another: that one job ended is told before the next one is said to run.
   let told = Promise.resolve();
   const tell = (job: Job): void => {
     told = told.then(async () => {
-      context.emit({ type: 'event', name: 'job', payload: await withUrl(job) });
+      context.emit({ type: 'event', name: 'job', payload: await withFiles(job) });
     });
   };
   const jobs = new Jobs(history, tell, failureTeller(options, 'publishing'));
+  const spokenFor = (): ReadonlySet<string> =>
+    new Set(jobs.list().flatMap((job) => (job.finishedAt === null ? job.outputs.map(({ path }) => path) : [])));
 
   return {
     handlers: {
-      'publish.estimate': async ({ handle, lesson, settings: publish, outPath }, work) => {
+      'publish.estimate': async ({ handle, lesson, settings: publish, paths }, work) => {
         const { path } = lessons.get(handle);
-        const request = buildRequestOf(path, publish, await settings.current());
+        const request = outputRequestOf(path, publish, await settings.current(), logos, false);
+        const outputs = await outputPaths(path, publish, paths, spokenFor(), places);
+        const estimate = await estimatePublish(lesson, request, outputs, resources, work);
+        const replaces = await Promise.all(outputs.map((output) => isThere(output.path)));
         return {
-          ...(await estimatePublish(lesson, request, resources, work)),
-          replaces: outPath !== null && (await isThere(outPath)),
+          ...estimate,
+          outputs: estimate.outputs.map((output, index) => ({ ...output, replaces: replaces[index]! })),
         };
       },
 
-      'publish.start': async ({ handle, lesson, settings: publish, outPath, replace }) => {
+      'publish.start': async ({ handle, lesson, settings: publish, paths, replace }) => {
         const { path } = lessons.get(handle);
-        const spokenFor = new Set(jobs.list().flatMap((job) => (job.finishedAt === null ? job.outPath : [])));
-        const mp4Path = outPath === null ? await videoPathBeside(path, spokenFor) : await places.writable(outPath);
-        checkVideoName(mp4Path);
-        if (outPath !== null && !replace && (await isThere(mp4Path))) {
-          throw new LecternError('output.exists', { path: mp4Path });
-        }
-        const request = buildRequestOf(path, publish, await settings.current());
-        // Held while the job waits for its turn: what cannot be written is told now, and the name stays ours.
+        if (publish.targets.length === 0) throw new LecternError('publish.nothing', undefined);
+        const request = outputRequestOf(path, publish, await settings.current(), logos, replace);
+        const wanted = await outputPaths(path, publish, paths, spokenFor(), places);
+        if (wanted.some(isPackage)) requireFinished(lesson);
         const inputs = mediaOf(lesson).map((media) => mediaPath(path, media));
-        const claim = await claimTarget({ kind: 'mp4', path: mp4Path }, inputs, replace);
+        // Held while the job waits for its turn: what cannot be written is told now, and the names stay ours.
+        const outputs = await claimAll(wanted, inputs, replace);
         return jobs.add({
           kind: 'publish',
           title: lesson.title,
           lessonPath: path,
-          outPath: claim.path,
-          run: (work) => publishVideo(lesson, request, claim, resources, work),
-          release: () => claim.release(),
+          outputs,
+          run: (work) => publishOutputs(lesson, request, outputs, resources, work),
+          release: () => releaseAll(outputs),
         });
       },
 
-      'jobs.list': () => Promise.all(jobs.list().map(withUrl)),
+      'publish.addLogo': async ({ path }) => ({ logo: await logos.add(await places.readable(path)) }),
+
+      'jobs.list': () => Promise.all(jobs.list().map(withFiles)),
 
       'jobs.cancel': async ({ id }) => {
         await jobs.cancel(id);
@@ -76,27 +80,47 @@ export function createPublishing(context: StudioContext): Publishing {
         return Promise.resolve(null);
       },
 
-      'jobs.reveal': async ({ id }) => {
-        const { outPath } = jobs.get(id);
+      'jobs.reveal': async ({ id, kind }) => {
+        const { outputs } = jobs.get(id);
         if (!options.dialogs) throw new Error('This host has no dialogs');
-        if (!(await isThere(outPath))) throw new LecternError('file.missing', { path: outPath });
-        await options.dialogs.reveal(outPath);
+        const path = outputs.find((output) => output.kind === kind)?.path ?? '';
+        if (!(await isThere(path))) throw new LecternError('file.missing', { path });
+        await options.dialogs.reveal(path);
         return null;
       },
     },
 
-    fileOf: async (urlPath) => {
-      const [, id, name] = JOB_URL.exec(urlPath) ?? [];
-      const job = jobs.list().find((found) => found.id === id);
-      if (!job || name !== encodeURIComponent(basename(job.outPath)) || !(await hasFile(job))) return null;
-      return { path: job.outPath, type: 'video/mp4', downloadName: basename(job.outPath), isImmutable: false };
-    },
+    fileOf: async (urlPath) => logos.fileOf(urlPath) ?? (await jobFileOf(urlPath, jobs.list())),
 
     close: async () => {
       await jobs.close();
       await told;
     },
   };
+}
+
+async function claimAll(
+  wanted: readonly Pick<JobOutput, 'kind' | 'path'>[],
+  inputs: readonly string[],
+  replace: boolean,
+): Promise<OpenOutput[]> {
+  const outputs: OpenOutput[] = [];
+  try {
+    for (const output of wanted) {
+      const { kind, path } = output;
+      if (kind === 'mp4') checkVideoName(path);
+      if (!replace && (await isThere(path))) throw new LecternError('output.exists', { path });
+      outputs.push(await claimTarget(output, inputs, replace));
+    }
+    return outputs;
+  } catch (error) {
+    await releaseAll(outputs);
+    throw error;
+  }
+}
+
+async function releaseAll(outputs: readonly OpenOutput[]): Promise<void> {
+  for (const output of outputs) await output.release();
 }
 
 /** Null where the list cannot be kept; lessons are published nevertheless. */
@@ -106,16 +130,4 @@ function openHistory(path: string): JobHistory | null {
   } catch {
     return null;
   }
-}
-
-async function withUrl(job: Job): Promise<Job> {
-  const url = (await hasFile(job)) ? `/jobs/${job.id}/${encodeURIComponent(basename(job.outPath))}` : null;
-  return { ...job, url };
-}
-
-/** Whether a job's file is still what the job made: it may have been moved away, or replaced by a later one. */
-async function hasFile({ state, outPath, bytes }: Job): Promise<boolean> {
-  if (state !== 'done') return false;
-  const status = await stat(outPath).catch(() => null);
-  return status?.isFile() === true && status.size === bytes;
 }

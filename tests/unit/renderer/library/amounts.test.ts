@@ -39,6 +39,10 @@ const lesson = {
     { id: 'b', slideId: 'two', narration: { media: { file: 'talk' } }, presenter: { ...presenter, presenterId: null } },
     { id: 'c', slideId: 'one', narration: null, presenter: { ...presenter, presenterId: 'tom', layout: 'hidden' } },
   ],
+  checks: [
+    { kind: 'true-false', question: 'Is it?', isTrue: true },
+    { kind: 'true-false', question: '', isTrue: true },
+  ],
 } as unknown as Lesson;
 
 test('everything is counted where it is used', () => {
@@ -48,11 +52,21 @@ test('everything is counted where it is used', () => {
   expect(Object.fromEntries(presenters)).toEqual({ mara: 1, tom: 1 });
 });
 
-test('who publishes is told of failed clips, silence, and open consent of those who are seen', () => {
+test('who publishes is told of failed clips, silence, and open consent of those who are seen, and of checks', () => {
   const clips = { a: { state: 'failed' }, b: { state: 'none' } } as unknown as Record<string, ClipState>;
-  expect(warningsOf(lesson, clips)).toEqual([
+  const always = [
     { kind: 'failedClips', numbers: [1] },
     { kind: 'silence', numbers: [3] },
-    { kind: 'consent', names: ['Mara'] },
+  ];
+  const consent = { kind: 'consent', names: ['Mara'] };
+  expect(warningsOf(lesson, { targets: ['mp4'] }, clips)).toEqual([
+    ...always,
+    { kind: 'checksUnasked', numbers: [1, 2] },
+    consent,
+  ]);
+  expect(warningsOf(lesson, { targets: ['mp4', 'scorm12'] }, clips)).toEqual([
+    { kind: 'checks', numbers: [2] },
+    ...always,
+    consent,
   ]);
 });

@@ -1,13 +1,13 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../../../main/api/answers.ts';
 import { failureOf } from '../../../../main/api/failure.ts';
 import { LecternError } from '../../../../main/contract/errors.ts';
 import type { Work } from '../../../../main/contract/work.ts';
 import { Jobs, type JobOrder, type JobResult } from '../../../../main/services/studio/publish/jobs.ts';
-import { videoPathBeside } from '../../../../main/services/studio/publish/outputName.ts';
+import { outputPaths } from '../../../../main/services/studio/publish/outputPaths.ts';
 import { JobHistory } from '../../../../main/storage/jobHistory.ts';
 import { temporaryFolder } from '../../../fixtures/temporaryFolder.ts';
 
@@ -18,7 +18,8 @@ function orderOf(title: string) {
   promise.catch(() => undefined);
   let released = 0;
   const order: JobOrder = {
-    ...{ kind: 'publish', title, lessonPath: '/lessons/a.lectern', outPath: `/lessons/${title}.mp4` },
+    ...{ kind: 'publish', title, lessonPath: '/lessons/a.lectern' },
+    outputs: [{ kind: 'mp4', path: `/lessons/${title}.mp4` }],
     run: (given) => {
       work.push(given);
       given.signal?.addEventListener('abort', () => {
@@ -58,9 +59,10 @@ test('jobs run one after another, and each says how it goes', async () => {
   expect([jobs.get(a.id).state, jobs.get(b.id).state, second.work.length]).toEqual(['running', 'queued', 0]);
   first.work[0]!.onProgress?.({ fraction: 0.5, step: 'scene.composing', secondsLeft: 7 });
   expect(told.at(-1)).toMatchObject({ id: a.id, fraction: 0.5, step: 'scene.composing', secondsLeft: 7 });
-  first.resolve({ bytes: 12, notices: [] });
+  first.resolve({ outputs: [{ bytes: 12, check: null }], notices: [] });
   await settled();
-  expect(jobs.get(a.id)).toMatchObject({ state: 'done', fraction: 1, bytes: 12, secondsLeft: null });
+  expect(jobs.get(a.id)).toMatchObject({ state: 'done', fraction: 1, secondsLeft: null });
+  expect(jobs.get(a.id).outputs).toMatchObject([{ kind: 'mp4', path: '/lessons/first.mp4', bytes: 12 }]);
   expect(first.releases()).toBe(1);
   expect(jobs.get(b.id).state).toBe('running');
   second.reject(new LecternError('disk.full', { folder: '/lessons' }));
@@ -100,7 +102,7 @@ test('a job is taken off the list only when it is over', async () => {
   expect(() => {
     jobs.forget(id);
   }).toThrow(expect.objectContaining({ code: 'job.unfinished' }));
-  first.resolve({ bytes: 1, notices: [] });
+  first.resolve({ outputs: [{ bytes: 1, check: null }], notices: [] });
   await settled();
   jobs.forget(id);
   expect(jobs.list()).toEqual([]);
@@ -111,7 +113,7 @@ test('the list outlives the program; what it was at then has failed with a sente
   const [first, second] = [orderOf('first'), orderOf('second')];
   const a = jobs.add(first.order);
   await settled();
-  first.resolve({ bytes: 3, notices: [] });
+  first.resolve({ outputs: [{ bytes: 3, check: null }], notices: [] });
   await settled();
   // The list is in the order of their beginnings, which have milliseconds.
   await sleep(5);
@@ -133,10 +135,38 @@ test('the list outlives the program; what it was at then has failed with a sente
   expect(opened(folder).jobs.get(b.id)).toMatchObject({ state: 'failed', failure: { code: 'job.interrupted' } });
 });
 
-test('the name beside a lesson is one that nothing has', async () => {
+test('a job that was kept when there were only videos is read', () => {
+  const { folder, jobs } = opened();
+  const history = new JobHistory(join(folder, 'jobs.db'));
+  const video = { outPath: '/lessons/old.mp4', bytes: 7, step: 'Joining', fraction: 1, secondsLeft: null };
+  const about = { id: 'old', kind: 'publish', title: 'Old', lessonPath: '/lessons/old.lectern', state: 'done' };
+  const times = { startedAt: '2026-01-02T03:04:05.000Z', finishedAt: '2026-01-02T03:05:05.000Z' };
+  const document = JSON.stringify({ ...about, ...times, ...video, failure: null, notices: [] });
+  history.keep({ id: 'old', startedAt: 1, isOver: true, document });
+  history.close();
+  expect(jobs.list()).toEqual([]);
+  expect(opened(folder).jobs.get('old').outputs).toEqual([
+    { kind: 'mp4', path: '/lessons/old.mp4', bytes: 7, isThere: false, url: null, check: null },
+  ]);
+});
+
+test('what is published beside a lesson has names that nothing has, with one number for all', async () => {
   const folder = temporaryFolder();
   const lesson = join(folder, 'Talk.lectern');
-  expect(await videoPathBeside(lesson, new Set())).toBe(join(folder, 'Talk.mp4'));
+  const places = { writable: (path: string) => Promise.resolve(`${path}!`) };
+  const pathsOf = async (taken: readonly string[], chosen = {}): Promise<string[]> => {
+    const settings = { targets: ['web', 'mp4'], webAs: 'folder' } as const;
+    const found = await outputPaths(
+      lesson,
+      { ...settings, targets: [...settings.targets] },
+      chosen,
+      new Set(taken),
+      places,
+    );
+    return found.map(({ path }) => relative(folder, path));
+  };
+  expect(await pathsOf([])).toEqual(['Talk.mp4', 'Talk-web']);
   writeFileSync(join(folder, 'Talk.mp4'), '');
-  expect(await videoPathBeside(lesson, new Set([join(folder, 'Talk 2.mp4')]))).toBe(join(folder, 'Talk 3.mp4'));
+  expect(await pathsOf([join(folder, 'Talk 2-web')])).toEqual(['Talk 3.mp4', 'Talk 3-web']);
+  expect(await pathsOf([], { mp4: join(folder, 'a.mp4') })).toEqual(['a.mp4!', 'Talk-web']);
 });

@@ -1,0 +1,46 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Job, JobOutput } from '../../../api/answers.ts';
+import type { Target } from '../../../contract/targets.ts';
+import type { ServedFile } from '../types.ts';
+
+/** The address of a finished job's file: `/jobs/<id>/<kind>/<name>`. */
+const JOB_URL = /^\/jobs\/([0-9a-f-]{36})\/(\w+)\/([^/]+)$/;
+
+const TYPES: Readonly<Partial<Record<Target, string>>> = {
+  mp4: 'video/mp4',
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+};
+
+/** A job with what is known of its files now. */
+export async function withFiles(job: Job): Promise<Job> {
+  const outputs = await Promise.all(
+    job.outputs.map(async (output) => {
+      const found = await foundAt(job, output);
+      const url =
+        found === 'file' ? `/jobs/${job.id}/${output.kind}/${encodeURIComponent(basename(output.path))}` : null;
+      return { ...output, isThere: found !== null, url };
+    }),
+  );
+  return { ...job, outputs };
+}
+
+/** The file behind a job's address; null for anything else. */
+export async function jobFileOf(urlPath: string, jobs: readonly Job[]): Promise<ServedFile | null> {
+  const [, id, kind, name] = JOB_URL.exec(urlPath) ?? [];
+  const job = jobs.find((one) => one.id === id);
+  const output = job?.outputs.find((one) => one.kind === kind);
+  if (!job || !output || name !== encodeURIComponent(basename(output.path))) return null;
+  if ((await foundAt(job, output)) !== 'file') return null;
+  const { path } = output;
+  return { path, type: TYPES[output.kind] ?? 'application/zip', downloadName: basename(path), isImmutable: false };
+}
+
+/** What stands where a job put its output; null where that is no longer what the job made: moved away, or replaced since. */
+async function foundAt({ state }: Job, { kind, path, bytes }: JobOutput): Promise<'file' | 'folder' | null> {
+  if (state !== 'done') return null;
+  const status = await stat(path).catch(() => null);
+  if (status?.isDirectory() === true && kind === 'web') return 'folder';
+  return status?.isFile() === true && status.size === bytes ? 'file' : null;
+}
