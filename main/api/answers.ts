@@ -140,15 +140,10 @@ export interface PublishEstimate {
   readonly clipsToMake: readonly string[];
   /** Segments whose scene is encoded again. */
   readonly scenesToMake: readonly string[];
+  /** All in all. */
   readonly seconds: number;
   /** Whether `seconds` comes from speeds measured on this machine. */
   readonly isMeasured: boolean;
-  /** All in all. */
-  readonly bytes: number;
-  /** What it takes beyond what all targets share. */
-  readonly seconds: number;
-  /** Something of this name is there and would be replaced. */
-  readonly replaces: boolean;
   /** One for each target, in the order of all targets. */
   readonly outputs: readonly OutputEstimate[];
 }
@@ -157,6 +152,11 @@ export interface OutputEstimate {
   readonly kind: Target;
   /** Where it would go. */
   readonly path: string;
+  readonly bytes: number;
+  /** What it takes beyond what all targets share. */
+  readonly seconds: number;
+  /** Something of this name is there and would be replaced. */
+  readonly replaces: boolean;
 }
 
 /** Long work that goes on by itself and is listed in the tray. */
