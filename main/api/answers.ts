@@ -85,6 +85,9 @@ export interface PresenterDescription {
   readonly refusal: Failure | null;
   readonly findings: readonly {
     readonly name: string;
+    /** Which of the name's findings; `details` are the figures of its sentence. */
+    readonly kind: string;
+    readonly details: Readonly<Record<string, number>>;
     readonly state: 'good' | 'look' | 'bad';
     readonly text: string;
     readonly advice: string | null;

@@ -45,14 +45,15 @@ export interface MakeContext extends ClipContext {
 const STORED_HEIGHT_PX = 1080;
 
 /** The presenter's clip of one scene; `segment` is the number, from 1, that the user knows it by. */
-export function makeClip(
+export async function makeClip(
   clip: { readonly need: ClipNeed; readonly key: string },
   segment: number,
   { request, resources, cache, estimator, devices, notices }: ClipContext,
   work: Work,
 ): Promise<Obtained> {
   const { need, key } = clip;
-  return cache.obtain(
+  let lasting: readonly Notice[] = [];
+  const obtained = await cache.obtain(
     key,
     { kind: 'clip', extension: 'mp4' },
     async (outPath, makeWork) => {
@@ -64,6 +65,9 @@ export function makeClip(
         await keepWords(cache, { narration: need.narration, script: need.script }, result.script.words);
       const notice = result.script && scriptNotice(result.script, segment);
       if (notice) notices.push(notice);
+      // Another segment may show the same clip.
+      const anywhere = result.script && scriptNotice(result.script, null);
+      lasting = [...(anywhere ? [anywhere] : []), ...(result.darkGlasses ? [darkGlassesNotice()] : [])];
       // Once for the lesson: all its clips show the same photo.
       const told = notices.some(({ code }) => code === 'photo.dark-glasses');
       if (result.darkGlasses && !told) notices.push(darkGlassesNotice());
@@ -72,6 +76,9 @@ export function makeClip(
     },
     work,
   );
+  // What it says of the clip is said of the file, whenever it is shown.
+  if (lasting.length > 0) cache.keepNotices(key, lasting);
+  return obtained;
 }
 
 /** What the generator is asked for a clip, but for where it goes. */

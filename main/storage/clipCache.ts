@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { Notice } from '../contract/notices.ts';
 import type { Work } from '../contract/work.ts';
 import { CHECKSUM_DIGITS, filePath, releaseTemporaryPath, temporaryPath } from './cacheFiles.ts';
 import type { Kind } from './cacheFiles.ts';
@@ -11,6 +12,7 @@ import { hashOfFile } from './contentHash.ts';
 import { isDamage, openRebuildableDatabase, rebuildDatabase } from './database.ts';
 import { measure, measured } from './measurements.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { keepNotices, noticesOf } from './notices.ts';
 import { keepReport, reportOf } from './reports.ts';
 import { Session } from './sessions.ts';
 import { SharedWork } from './sharedWork.ts';
@@ -61,6 +63,8 @@ export class ClipCache {
   #database: Database;
   #index: CacheIndex;
   #tidied = false;
+  #makes = 0;
+  #isClosing = false;
 
   constructor(folder: string, limitBytes: number) {
     this.#folder = resolve(folder);
@@ -93,9 +97,15 @@ export class ClipCache {
       const made = await makes.join(
         `${this.#folder}\n${key}`,
         async (shared) => {
-          if (await this.#verified(key, shared)) return false;
-          await this.#make(key, entry, make, shared);
-          return true;
+          this.#makes += 1;
+          try {
+            if (await this.#verified(key, shared)) return false;
+            await this.#make(key, entry, make, shared);
+            return true;
+          } finally {
+            this.#makes -= 1;
+            if (this.#isClosing) this.close();
+          }
         },
         work,
       );
@@ -154,9 +164,22 @@ export class ClipCache {
     return this.#try(() => reportOf(this.#database, key));
   }
 
-  /** Lets go of everything obtained. */
+  /** Keeps what the user should know of an entry's file; it is forgotten when the entry is. */
+  keepNotices(key: string, notices: readonly Notice[]): void {
+    this.#try(() => {
+      keepNotices(this.#database, key, notices);
+    });
+  }
+
+  /** What was kept by {@link keepNotices}; empty where nothing was. */
+  noticesOf(key: string): readonly Notice[] {
+    return this.#try(() => noticesOf(this.#database, key));
+  }
+
+  /** Lets go of everything obtained; where others wait for what is made here, as soon as that has ended. */
   close(): void {
-    if (!this.#database.open) return;
+    this.#isClosing = true;
+    if (this.#makes > 0 || !this.#database.open) return;
     try {
       this.#session.end(this.#database);
     } finally {

@@ -56,4 +56,10 @@ export const MIGRATIONS: readonly string[] = [
      key TEXT PRIMARY KEY REFERENCES entries (key) ON DELETE CASCADE,
      text TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+
+  `CREATE TABLE notices (
+     key TEXT PRIMARY KEY REFERENCES entries (key) ON DELETE CASCADE,
+     -- What the user should know of the file, as JSON.
+     document TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

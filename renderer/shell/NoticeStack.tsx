@@ -31,6 +31,13 @@ export function NoticeStack() {
         inlineSize: 'min(480px, calc(100vw - 32px))',
         pointerEvents: 'none',
         '& > *': { pointerEvents: 'auto' },
+        // Beside a dialog, not over it: what it asks must be reached.
+        'body:has(.MuiDialog-root) &': {
+          insetBlockStart: 'auto',
+          insetBlockEnd: 16,
+          marginInlineStart: 2,
+          inlineSize: 'min(300px, calc(100vw - 32px))',
+        },
       }}
     >
       <ConnectionNotice />

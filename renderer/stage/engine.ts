@@ -9,7 +9,7 @@ import { createPortraits } from './compose/portraits.ts';
 import { createSlidePictures } from './compose/slidePictures.ts';
 import { publishedFrame } from './frameFormat.ts';
 import { createPainter } from './painter.ts';
-import { describePresenter } from './photoDescriptions.ts';
+import { describePhoto } from '../state/photos.ts';
 import { createClipVideos, type Clip } from './player/clipVideos.ts';
 import { createTransport } from './player/transport.ts';
 import type { SoundRun } from './soundRuns.ts';
@@ -54,7 +54,7 @@ export function startStage(canvas: HTMLCanvasElement, handle: string): () => voi
   });
   const portraits = createPortraits(
     ({ photo }) => thumbnailUrl(handle, photo, 'large'),
-    (presenter) => describePresenter(handle, presenter),
+    (presenter) => describePhoto(handle, presenter),
     changed,
   );
   const painter = createPainter(canvas, { slides, videos, portraits });

@@ -4,7 +4,7 @@ import { refusalOf } from '../choose.ts';
 import { widthOf } from '../faces.ts';
 import { blurOf } from './blur.ts';
 import { lightFinding, skinLuma } from './light.ts';
-import type { PortraitFinding, PortraitReport } from './report.ts';
+import { bad, good, look, type PortraitFinding, type PortraitReport } from './report.ts';
 import { viewOf, type FaceView } from './view.ts';
 import { coveredEye, glassesIn, hasBeard, showsTeeth } from './worn.ts';
 
@@ -52,114 +52,74 @@ export function wearsDarkGlasses(picture: Picture, face: Face): boolean {
   return glassesIn(view, skinLuma(view)) === 'dark';
 }
 
-const BEARD: PortraitFinding = {
-  name: 'beard',
-  state: 'good',
-  text: 'A beard was found; it moves with the skin.',
-  advice: null,
-};
+const BEARD = good('beard', 'beard', 'A beard was found; it moves with the skin.');
 
 function sizeFinding(facePx: number, isTooSmall: boolean): PortraitFinding {
-  const wide = `The face is ${Math.round(facePx)} pixels wide`;
+  const widthPx = Math.round(facePx);
+  const wide = `The face is ${widthPx} pixels wide`;
   const closer = 'Use the photo in its full size, or one taken closer.';
-  if (isTooSmall) return { name: 'size', state: 'bad', text: `${wide}, too few to be moved.`, advice: closer };
+  if (isTooSmall) return bad('size', 'tooSmall', `${wide}, too few to be moved.`, closer, { widthPx });
   if (facePx < FACE_PX_AT_512) {
-    return { name: 'size', state: 'look', text: `${wide}: sharp enough for a small circle only.`, advice: closer };
+    return look('size', 'small', `${wide}: sharp enough for a small circle only.`, closer, { widthPx });
   }
-  const enough = facePx < FACE_PX_AT_1024 ? 'half the height of a video' : 'the full height of a video';
-  return { name: 'size', state: 'good', text: `${wide}, enough for ${enough}.`, advice: null };
+  if (facePx < FACE_PX_AT_1024) {
+    return good('size', 'half', `${wide}, enough for half the height of a video.`, { widthPx });
+  }
+  return good('size', 'full', `${wide}, enough for the full height of a video.`, { widthPx });
 }
 
 function poseFinding({ yawDegrees, pitchDegrees }: Face, isTooFarTurned: boolean): PortraitFinding {
   const [yaw, pitch] = [Math.round(Math.abs(yawDegrees)), Math.round(Math.abs(pitchDegrees))];
+  const turned = `The face is turned ${yaw}° aside`;
   const advice = 'Use a photo that looks into the camera.';
-  if (isTooFarTurned) {
-    return { name: 'pose', state: 'bad', text: `The face is turned ${yaw}° aside: half of it is hidden.`, advice };
-  }
+  if (isTooFarTurned) return bad('pose', 'away', `${turned}: half of it is hidden.`, advice, { degrees: yaw });
   if (yaw > USUAL_YAW_DEGREES) {
-    return {
-      name: 'pose',
-      state: 'look',
-      text: `The face is turned ${yaw}° aside: its far side will look thin.`,
-      advice,
-    };
+    return look('pose', 'aside', `${turned}: its far side will look thin.`, advice, { degrees: yaw });
   }
   if (pitch > USUAL_PITCH_DEGREES) {
     const where = pitchDegrees > 0 ? 'up' : 'down';
-    return {
-      name: 'pose',
-      state: 'look',
-      text: `The face looks ${pitch}° ${where}: the mouth will move less.`,
-      advice,
-    };
+    const text = `The face looks ${pitch}° ${where}: the mouth will move less.`;
+    return look('pose', where, text, advice, { degrees: pitch });
   }
-  return { name: 'pose', state: 'good', text: 'The face looks towards the camera.', advice: null };
+  return good('pose', 'straight', 'The face looks towards the camera.');
 }
 
 function sharpnessFinding(blur: number): PortraitFinding {
-  const name = 'sharpness';
   const advice = 'Use a sharper photo, and not a picture of a screen or a print.';
   if (blur > BLURRED.bad)
-    return { name, state: 'bad', text: 'The face is blurred, and will be in every frame.', advice };
-  if (blur > BLURRED.look) return { name, state: 'look', text: 'The face is a little soft.', advice };
-  return { name, state: 'good', text: 'The face is sharp.', advice: null };
+    return bad('sharpness', 'blurred', 'The face is blurred, and will be in every frame.', advice);
+  if (blur > BLURRED.look) return look('sharpness', 'soft', 'The face is a little soft.', advice);
+  return good('sharpness', 'sharp', 'The face is sharp.');
 }
 
 function mouthFindings(view: FaceView, skin: number, isCovered: boolean): PortraitFinding[] {
   if (isCovered) {
-    return [
-      {
-        name: 'mouth',
-        state: 'bad',
-        text: 'The mouth seems to be covered.',
-        advice: 'Use a photo that shows the whole mouth, without hand, mask or microphone.',
-      },
-    ];
+    const advice = 'Use a photo that shows the whole mouth, without hand, mask or microphone.';
+    return [bad('mouth', 'covered', 'The mouth seems to be covered.', advice)];
   }
-  const mouth: PortraitFinding = { name: 'mouth', state: 'good', text: 'The whole mouth is seen.', advice: null };
+  const mouth = good('mouth', 'whole', 'The whole mouth is seen.');
   if (!showsTeeth(view, skin)) return [mouth];
-  return [
-    mouth,
-    {
-      name: 'teeth',
-      state: 'good',
-      text: 'Teeth show: the presenter keeps its own, and its lips are parted at rest.',
-      advice: 'For a calm presenter, use a photo with the lips closed.',
-    },
-  ];
+  const teeth = good('teeth', 'seen', 'Teeth show: the presenter keeps its own, and its lips are parted at rest.');
+  return [mouth, { ...teeth, advice: 'For a calm presenter, use a photo with the lips closed.' }];
 }
 
 function eyeFindings(view: FaceView, skin: number, { wander }: Face): PortraitFinding[] {
   const glasses = glassesIn(view, skin);
   if (glasses === 'dark') {
-    return [
-      {
-        name: 'glasses',
-        state: 'look',
-        text: 'The eyes are behind dark glasses: it works, but blinks and glances will not be seen.',
-        advice: 'Use a photo without sunglasses, for a presenter that looks at people.',
-      },
-    ];
+    const text = 'The eyes are behind dark glasses: it works, but blinks and glances will not be seen.';
+    const advice = 'Use a photo without sunglasses, for a presenter that looks at people.';
+    return [look('glasses', 'dark', text, advice)];
   }
   const covered = wander ? coveredEye(wander) : null;
-  return [
+  const eyes =
     covered === null
-      ? { name: 'eyes', state: 'good', text: 'Both eyes are seen.', advice: null }
-      : {
-          name: 'eyes',
-          state: 'look',
-          text: `The eye on the ${covered} seems to be covered: it may blink wrongly.`,
-          advice: 'Use a photo with nothing before the eyes.',
-        },
-    ...(glasses === 'clear'
-      ? [
-          {
-            name: 'glasses' as const,
-            state: 'good' as const,
-            text: 'Glasses were found; they stay where they are.',
-            advice: null,
-          },
-        ]
-      : []),
-  ];
+      ? good('eyes', 'both', 'Both eyes are seen.')
+      : look(
+          'eyes',
+          covered,
+          `The eye on the ${covered} seems to be covered: it may blink wrongly.`,
+          'Use a photo with nothing before the eyes.',
+        );
+  if (glasses !== 'clear') return [eyes];
+  return [eyes, good('glasses', 'clear', 'Glasses were found; they stay where they are.')];
 }

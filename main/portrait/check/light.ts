@@ -1,5 +1,5 @@
 import { FACE_OVAL } from '../topology.ts';
-import type { PortraitFinding } from './report.ts';
+import { good, look, type PortraitFinding } from './report.ts';
 import { disc, lumaAt, lumaQuantile, outlined, type FaceView } from './view.ts';
 
 /** Cheek apples and the middle of the forehead: skin in every face. */
@@ -34,35 +34,25 @@ export function lightFinding(view: FaceView): PortraitFinding {
   const burnt = face.filter((pixel) => lumaAt(view, pixel) > 0.97).length / Math.max(1, face.length);
   const contrast = lumaQuantile(view, face, 0.95) - lumaQuantile(view, face, 0.05);
   const imbalance = Math.log2((lightOn(view, LEFT_SKIN) + 1e-4) / (lightOn(view, RIGHT_SKIN) + 1e-4));
-  const finding = (text: string, advice: string | null): PortraitFinding => ({
-    name: 'light',
-    state: advice === null ? 'good' : 'look',
-    text,
-    advice,
-  });
   if (skin < DARK) {
-    return finding(
-      'The face is dark: the mouth’s inside will look flat.',
-      'Brighten the photo or take it in more light.',
-    );
+    const text = 'The face is dark: the mouth’s inside will look flat.';
+    return look('light', 'dark', text, 'Brighten the photo or take it in more light.');
   }
   if (burnt > MOST_BURNT) {
-    return finding(
-      'Parts of the face are burnt white: they will not change with the expression.',
-      'Take the photo with less light, or without a flash.',
-    );
+    const text = 'Parts of the face are burnt white: they will not change with the expression.';
+    return look('light', 'burnt', text, 'Take the photo with less light, or without a flash.');
   }
   if (Math.abs(imbalance) > MOST_IMBALANCE) {
     const side = imbalance < 0 ? 'left' : 'right';
-    return finding(
-      `The ${side} side of the face is ${Math.abs(imbalance).toFixed(1)} stops darker: little will be seen to move there.`,
-      'Turn towards the light, or let a white wall light the dark side.',
-    );
+    const stops = Math.round(10 * Math.abs(imbalance)) / 10;
+    const text = `The ${side} side of the face is ${stops.toFixed(1)} stops darker: little will be seen to move there.`;
+    return look('light', side, text, 'Turn towards the light, or let a white wall light the dark side.', { stops });
   }
   if (contrast < LEAST_CONTRAST) {
-    return finding('The face has little contrast: its motion will be hard to see.', 'Take the photo in clearer light.');
+    const text = 'The face has little contrast: its motion will be hard to see.';
+    return look('light', 'flat', text, 'Take the photo in clearer light.');
   }
-  return finding('The face is well lit.', null);
+  return good('light', 'even', 'The face is well lit.');
 }
 
 /** Mean of linear light, 0–1. */

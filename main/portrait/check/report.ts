@@ -16,6 +16,10 @@ export const FINDING_NAMES = [
 /** One thing about a photo. */
 export const portraitFindingSchema = z.strictObject({
   name: z.enum(FINDING_NAMES),
+  /** Which of a name's findings it is, for sentences in other languages. */
+  kind: z.string(),
+  /** The figures of its sentence: pixels, degrees, stops. */
+  details: z.record(z.string(), z.number()),
   /** `good`: nothing to mind; `look`: it works, with less; `bad`: it does not work, or will look wrong. */
   state: z.enum(['good', 'look', 'bad']),
   /** What was found and what to expect of it, in one sentence. */
@@ -24,6 +28,25 @@ export const portraitFindingSchema = z.strictObject({
   advice: z.string().nullable(),
 });
 export type PortraitFinding = z.infer<typeof portraitFindingSchema>;
+
+type Name = PortraitFinding['name'];
+
+/** Nothing to mind. */
+export function good(name: Name, kind: string, text: string, details: Figures = {}): PortraitFinding {
+  return { name, kind, state: 'good', text, advice: null, details };
+}
+
+/** It works, with less. */
+export function look(name: Name, kind: string, text: string, advice: string, details: Figures = {}): PortraitFinding {
+  return { name, kind, state: 'look', text, advice, details };
+}
+
+/** It does not work, or will look wrong. */
+export function bad(name: Name, kind: string, text: string, advice: string, details: Figures = {}): PortraitFinding {
+  return { name, kind, state: 'bad', text, advice, details };
+}
+
+type Figures = Readonly<Record<string, number>>;
 
 const share = z.number();
 

@@ -26,14 +26,16 @@ export function Findings({ findings, isPending }: FindingsProps) {
         {t('report.findings')}
       </Typography>
       <Box component="ul" sx={{ display: 'grid', gap: 1.25, margin: 0, padding: 0, listStyle: 'none' }}>
-        {findings.map(({ name, state, text, advice }) => (
+        {findings.map(({ name, kind, details, state, text, advice }) => (
           <Box component="li" key={name} sx={{ display: 'flex', gap: 1.25 }}>
             {icons[state]}
             <Box>
-              <Typography variant="body2">{t(`findings.${name}.${state}`, { defaultValue: text })}</Typography>
+              <Typography variant="body2">
+                {t(`findings.${name}.${kind}`, { ...details, defaultValue: text })}
+              </Typography>
               {advice !== null && (
                 <Typography variant="body2" color="textSecondary">
-                  {t(`advice.${name}`, { defaultValue: advice })}
+                  {t([`advice.${name}.${kind}`, `advice.${name}`], { defaultValue: advice })}
                 </Typography>
               )}
             </Box>

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { PresenterDescription } from '../../../main/api/answers.ts';
 import type { Presenter } from '../../../main/lesson/schema.ts';
-import { api } from '../../backend/api.ts';
 import { failureOf } from '../../state/failures.ts';
+import { describePhoto, photoKey, rememberPhoto } from '../../state/photos.ts';
 
 /** What is known of a presenter's photo. While it is looked at anew, what was known before is still there. */
 export interface Looked {
@@ -37,8 +37,8 @@ export function useDescription(handle: string, presenter: Presenter): Looked {
 }
 
 function look(handle: string, presenter: Presenter): void {
-  const { id, photo, face, landmarkEdits = [] } = presenter;
-  const key = keyOf(handle, presenter);
+  const { id } = presenter;
+  const key = photoKey(handle, presenter);
   const known = useLooked.getState().entries[id];
   if (known?.key === key) return;
   const description = known?.description ?? null;
@@ -46,7 +46,7 @@ function look(handle: string, presenter: Presenter): void {
   clearTimeout(timers.get(id));
   const ask = async (): Promise<void> => {
     try {
-      const found = await api.call('media.describePhoto', { handle, photo, face, landmarkEdits });
+      const found = await describePhoto(handle, presenter);
       showIfCurrent(id, { key, isPending: false, description: found, problem: null });
     } catch (error) {
       showIfCurrent(id, { key, isPending: false, description: null, problem: failureOf(error)?.sentence ?? null });
@@ -58,13 +58,10 @@ function look(handle: string, presenter: Presenter): void {
   );
 }
 
-function keyOf(handle: string, { photo, face, landmarkEdits = [] }: Presenter): string {
-  return JSON.stringify([handle, photo.file, face, landmarkEdits]);
-}
-
 /** What `media.addPhoto` has told already need not be asked for again. */
 export function rememberDescription(handle: string, presenter: Presenter, description: PresenterDescription): void {
-  show(presenter.id, { key: keyOf(handle, presenter), isPending: false, description, problem: null });
+  rememberPhoto(handle, presenter, description);
+  show(presenter.id, { key: photoKey(handle, presenter), isPending: false, description, problem: null });
 }
 
 function showIfCurrent(id: string, entry: Entry): void {

@@ -31,7 +31,9 @@ export class ClipBook implements Known {
     for (const key of keys) {
       if (this.#paths.has(key)) continue;
       const path = await cache.lookup(key);
-      if (path !== null) this.#paths.set(key, path);
+      if (path === null) continue;
+      this.#paths.set(key, path);
+      if (!this.#notices.has(key)) this.#notices.set(key, cache.noticesOf(key));
     }
   }
 
