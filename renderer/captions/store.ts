@@ -11,6 +11,8 @@ export interface CaptionState {
   readonly derived: CuesByFile;
   /** `none`: not asked for yet, or the host could not tell. */
   readonly state: 'none' | 'working' | 'known';
+  /** Whether captions of this lesson have been selected or shown. */
+  readonly isLookedAt: boolean;
   /** The caption that is being written in the timeline. */
   readonly writing: WrittenCue | null;
 }
@@ -26,7 +28,7 @@ export interface WrittenCue extends CueName {
   readonly gesture: string;
 }
 
-export const NO_CAPTIONS: CaptionState = { derived: new Map(), state: 'none', writing: null };
+export const NO_CAPTIONS: CaptionState = { derived: new Map(), state: 'none', isLookedAt: false, writing: null };
 
 export const useCaptions = create<CaptionState>()(() => NO_CAPTIONS);
 

@@ -104,6 +104,12 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     }
   });
 
+  test('keeps the one font that captions are drawn with beside the archive', () => {
+    const fonts = files.filter((file) => file.includes('dejavu') && file.endsWith('.ttf'));
+    expect(fonts).toEqual(['/node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf']);
+    expect(fonts.every(isBeside)).toBe(true);
+  });
+
   test('cannot be run as Node, takes no options of Node’s, and loads its own archive only', async () => {
     const program = await readFile(join(unpacked, 'lectern'), 'latin1');
     const [wire = ''] = program.slice(program.indexOf(FUSES) + FUSES.length + 2).split(' ');

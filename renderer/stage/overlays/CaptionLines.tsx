@@ -31,7 +31,8 @@ function ShownLines() {
         insetInline: '5%',
         insetBlockEnd: '4%',
         inlineSize: 'fit-content',
-        maxInlineSize: '90%',
+        // About as wide as the lines of published captions.
+        maxInlineSize: 'min(90%, 23em)',
         marginInline: 'auto',
         paddingInline: '0.5em',
         paddingBlock: '0.15em',
