@@ -28,6 +28,8 @@ export function LessonInspector({ lesson, isReadOnly }: LessonInspectorProps) {
     slides: lesson.slides.length,
     recordings: lesson.recordings.length,
     presenters: lesson.presenters.length,
+    checks: lesson.checks.length,
+    sections: lesson.sections.length,
   };
   return (
     <>

@@ -37,7 +37,10 @@ export function CheckInspector({ lesson, id, isReadOnly }: CheckInspectorProps) 
   const props = { check, isDisabled: isReadOnly };
   return (
     <>
-      <Heading title={t('check.heading')} detail={t('check.place', { number: index + 1, time })} />
+      <Heading
+        title={t('check.numbered', { number: lesson.checks.indexOf(check) + 1 })}
+        detail={t('check.place', { number: index + 1, time })}
+      />
       {together.length > 1 && (
         <Section title={t('spot.together', { count: together.length })}>
           <SpotList lesson={lesson} checks={together} currentId={id} isDisabled={isReadOnly} />

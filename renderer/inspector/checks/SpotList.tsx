@@ -30,7 +30,18 @@ export function SpotList({ lesson, checks, currentId, isDisabled }: SpotListProp
     return [{ label: t(labelKey), run }];
   };
   return (
-    <Box component="ol" sx={{ display: 'grid', gap: 0.25, margin: 0, padding: 0, listStyle: 'none' }}>
+    <Box
+      component="ol"
+      sx={{
+        display: 'grid',
+        // A long question is cut off, and makes nothing wider.
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 0.25,
+        margin: 0,
+        padding: 0,
+        listStyle: 'none',
+      }}
+    >
       {checks.map((check, index) => {
         const question = check.question.trim() || t('check.untitled');
         return (
