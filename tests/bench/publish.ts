@@ -20,7 +20,12 @@ interface Built {
   readonly bytes: number;
 }
 
-const MEGABYTES = 10;
+/** Less than it takes by itself: what is asked for, the file, and the megabytes that it may have. */
+const LIMITED = [
+  ['video', ['--mp4', 'limited.mp4'], 4],
+  ['package with the video', ['--scorm12', 'limited.zip'], 4],
+  ['package that its page composes', ['--scorm12', 'limited.zip', '--carry', 'smallest'], 2],
+] as const;
 /** What Linux counts in. */
 const TICKS_PER_SECOND = 100;
 const ALL = ['--mp4', 'all.mp4', ...PACKAGE_KINDS.flatMap((kind) => [`--${kind}`, `${kind}.zip`])];
@@ -66,22 +71,22 @@ try {
   const aloneWarm = await build('video alone, warm', 'alone', ['--mp4', 'alone.mp4']);
   const allWarm = await build('all six, warm', 'all', ALL);
   const smallest = await build('five packages, smallest, warm', 'all', [...ALL.slice(2), '--carry', 'smallest']);
-  const limited = await build(`video of at most ${MEGABYTES} MB`, 'all', [
-    '--mp4',
-    'm.mp4',
-    '--max-mb',
-    `${MEGABYTES}`,
-  ]);
+  const limited: (Built & { readonly share: number })[] = [];
+  for (const [what, options, megabytes] of LIMITED) {
+    const limit = ['--max-mb', `${megabytes}`];
+    const built = await build(`${what} of at most ${megabytes} MB`, 'all', [...options, ...limit]);
+    limited.push({ ...built, share: built.bytes / (megabytes * 1e6) });
+  }
   const ratio = all.seconds / alone.seconds;
   const processorRatio = all.processorSeconds / alone.processorSeconds;
-  const share = limited.bytes / (MEGABYTES * 1e6);
+  const shares = limited.map(({ what, share }) => `${what}: ${(100 * share).toFixed(1)} % of it used\n`);
   process.stdout.write(
-    `\nall six cost ${ratio.toFixed(2)} × the video alone (cold), ${processorRatio.toFixed(2)} × of processors; ${MEGABYTES} MB are used to ${(100 * share).toFixed(1)} %\n`,
+    `\nall six cost ${ratio.toFixed(2)} × the video alone (cold), ${processorRatio.toFixed(2)} × of processors\n${shares.join('')}`,
   );
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, Node ${process.version}`;
-  const builds = [alone, all, aloneWarm, allWarm, smallest, limited];
+  const builds = [alone, all, aloneWarm, allWarm, smallest];
   mkdirSync(join(ROOT, 'out', 'bench'), { recursive: true });
-  const figures = { machine, builds, ratio, processorRatio, limited: { megabytes: MEGABYTES, share } };
+  const figures = { machine, builds, ratio, processorRatio, limited };
   writeFileSync(join(ROOT, 'out', 'bench', 'publish.json'), `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true });
