@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { captionsFilter, requireFonts, undrawable } from '../../main/export/captions/burn.ts';
+import { captionsFilter, drawnCaptions, requireFonts, undrawable } from '../../main/export/captions/burn.ts';
 import { subRip } from '../../main/export/captions/formats.ts';
 import { planExport } from '../../main/export/plan.ts';
 import { joinLesson } from '../../main/export/join.ts';
@@ -36,9 +36,9 @@ function cuesOf(text: string) {
 
 describe.each(every)('%s', (_name, ffmpeg) => {
   /** Where letters are: how much ink each column of the picture has, left to right, from the first that has any. */
-  async function inkOf(language: keyof typeof TEXTS): Promise<number[]> {
+  async function inkOf(language: keyof typeof TEXTS, text = TEXTS[language]): Promise<number[]> {
     const [captions, picture] = [at(`${language}.srt`), at(`${language}.png`)];
-    await writeFile(captions, subRip(cuesOf(TEXTS[language])));
+    await writeFile(captions, drawnCaptions(cuesOf(text)));
     const source = ['-f', 'lavfi', '-i', 'color=c=0x204060:s=1280x720:d=0.1'];
     const drawn = ['-vf', captionsFilter(captions, language), '-frames:v', '1'];
     await tool(ffmpeg.ffmpegPath, '-v', 'error', '-y', ...source, ...drawn, picture);
@@ -59,6 +59,9 @@ describe.each(every)('%s', (_name, ffmpeg) => {
     vi.stubEnv('FONTCONFIG_FILE', at('fonts.conf'));
     await requireFonts(ffmpeg, [...cuesOf(TEXTS.de), ...cuesOf(TEXTS.ar)], 'de', folder, {});
     expect((await inkOf('de')).length).toBeGreaterThan(300);
+    // What would be commands is drawn as it stands: as wide as what looks alike and is none.
+    const [commands, alike] = [await inkOf('de', String.raw`<i>{\b1}{x}`), await inkOf('de', '<1>(/b1)(x)')];
+    expect(Math.abs(commands.length - alike.length)).toBeLessThan(0.2 * alike.length);
     // The full stop ends the line at the left, as high as a dot; the first letter begins it at the right.
     const arabic = await inkOf('ar');
     expect(arabic.length).toBeGreaterThan(200);

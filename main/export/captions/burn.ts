@@ -18,9 +18,15 @@ const STYLE =
 const TAKEN = /fontselect: \(.*\) -> /;
 const WANTED = /glyph 0x([0-9a-f]+) not found/i;
 
+/** Captions as a file that {@link captionsFilter} draws: what stands in braces would be taken for a command. */
+export function drawnCaptions(cues: readonly PlayerCue[]): string {
+  return subRip(cues).replace(/[{}]/g, String.raw`\$&`);
+}
+
 /**
- * The filter that draws the captions of a SubRip file.
+ * The filter that draws captions.
  *
+ * @param path of a file of {@link drawnCaptions}
  * @param language BCP 47 tag of the captions
  */
 export function captionsFilter(path: string, language: string): string {

@@ -26,7 +26,7 @@ export function webVtt(cues: readonly PlayerCue[]): string {
 export function subRip(cues: readonly PlayerCue[]): string {
   const blocks = cues.map(({ startSeconds, endSeconds, text }, index) => {
     // There is no escape: what would be read as a tag or a command is kept from being one by a character without width.
-    const plain = text.replace(/<(?=[a-z/])|\{(?=\\)|\\/gi, '$&\u2060');
+    const plain = text.replace(/<(?!\s)|\{(?=\\)|\\/g, '$&\u2060');
     return `${index + 1}\n${clock(startSeconds, ',')} --> ${clock(endSeconds, ',')}\n${linesOf(plain)}\n`;
   });
   return blocks.join('\n');

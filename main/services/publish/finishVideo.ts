@@ -4,7 +4,7 @@ import { LecternError } from '../../contract/errors.ts';
 import type { PlayerCue } from '../../contract/player.ts';
 import type { Size } from '../../contract/size.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
-import { captionsFilter, requireFonts } from '../../export/captions/burn.ts';
+import { captionsFilter, drawnCaptions, requireFonts } from '../../export/captions/burn.ts';
 import { subRip } from '../../export/captions/formats.ts';
 import { joinLesson } from '../../export/join.ts';
 import type { ExportPlan } from '../../export/plan.ts';
@@ -45,8 +45,8 @@ export async function finishVideo(inputs: VideoInputs, ffmpeg: Ffmpeg, work: Wor
   const { lesson, plan, made, cues, publish, posterPath, folder, outPath } = inputs;
   const { frame, frameCount, chapters } = plan;
   const subtitlesPath = join(folder, 'captions.srt');
-  if (cues.length > 0) await writeFile(subtitlesPath, subRip(cues));
   const burned = publish.captions === 'burned';
+  if (cues.length > 0) await writeFile(subtitlesPath, burned ? drawnCaptions(cues) : subRip(cues));
   if (burned && cues.length === 0) throw new LecternError('captions.none', undefined);
   if (burned) await requireFonts(ffmpeg, cues, lesson.language, folder, work);
   const joinAll = async (scenePaths: readonly string[], narrationPath: string, part: Work): Promise<number> => {
