@@ -14,6 +14,10 @@ import { TopBar } from './TopBar.tsx';
 
 /** What is in a panel, beside its edge. In a small window panels give way to the stage. */
 const CONTENT = { overflow: 'hidden', bgcolor: 'background.paper' } as const;
+/** On a phone, or magnified four times, panels stand one below the other, and the window is scrolled. */
+const NARROW = '@media (max-width: 720px)';
+const SIDE = { flex: 'none', [NARROW]: { blockSize: 320, borderBlockEnd: 1, borderColor: 'divider' } } as const;
+const WHOLE_WIDTH = { [NARROW]: { inlineSize: '100%' } } as const;
 const ROW = { display: 'flex', minBlockSize: 0, minInlineSize: 0 } as const;
 
 /** The window in which a lesson is edited: bar, library, stage, inspector, timeline. */
@@ -21,13 +25,13 @@ export function StudioWindow() {
   const { t } = useTranslation();
   const { sizesPx, hidden } = usePanels();
   return (
-    <Box sx={{ ...ROW, flexDirection: 'column', blockSize: '100%' }}>
+    <Box sx={{ ...ROW, flexDirection: 'column', blockSize: '100%', overflow: 'hidden auto' }}>
       <TopBar />
       <ReadOnlyBanner />
-      <Box sx={{ ...ROW, flex: 1 }}>
+      <Box sx={{ ...ROW, flex: '1 0 240px', [NARROW]: { flex: 'none', flexDirection: 'column' } }}>
         {!hidden.library && (
-          <Box component="aside" aria-label={t('panels.library')} sx={{ ...ROW, flex: 'none' }}>
-            <Box id="library" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.library}px, 24vw)` }}>
+          <Box component="aside" aria-label={t('panels.library')} sx={{ ...ROW, ...SIDE }}>
+            <Box id="library" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.library}px, 24vw)`, ...WHOLE_WIDTH }}>
               <ErrorBoundary name={t('panels.library')}>
                 <Library />
               </ErrorBoundary>
@@ -35,15 +39,19 @@ export function StudioWindow() {
             <Splitter panel="library" side="before" controls="library" />
           </Box>
         )}
-        <Box component="main" aria-label={t('panels.stage')} sx={{ flex: 1, minInlineSize: 0, overflow: 'hidden' }}>
+        <Box
+          component="main"
+          aria-label={t('panels.stage')}
+          sx={{ flex: 1, minInlineSize: 0, overflow: 'hidden', [NARROW]: { flex: '0 0 320px' } }}
+        >
           <ErrorBoundary name={t('panels.stage')}>
             <Stage />
           </ErrorBoundary>
         </Box>
         {!hidden.inspector && (
-          <Box component="aside" aria-label={t('panels.inspector')} sx={{ ...ROW, flex: 'none' }}>
+          <Box component="aside" aria-label={t('panels.inspector')} sx={{ ...ROW, ...SIDE }}>
             <Splitter panel="inspector" side="after" controls="inspector" />
-            <Box id="inspector" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.inspector}px, 26vw)` }}>
+            <Box id="inspector" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.inspector}px, 26vw)`, ...WHOLE_WIDTH }}>
               <ErrorBoundary name={t('panels.inspector')}>
                 <Inspector />
               </ErrorBoundary>
@@ -58,7 +66,10 @@ export function StudioWindow() {
           sx={{ ...ROW, flex: 'none', flexDirection: 'column' }}
         >
           <Splitter panel="timeline" side="after" controls="timeline" />
-          <Box id="timeline" sx={{ ...CONTENT, blockSize: `min(${sizesPx.timeline}px, 45vh)` }}>
+          <Box
+            id="timeline"
+            sx={{ ...CONTENT, blockSize: `max(200px, min(${sizesPx.timeline}px, 45vh))`, [NARROW]: { blockSize: 320 } }}
+          >
             <ErrorBoundary name={t('panels.timeline')}>
               <Timeline />
             </ErrorBoundary>

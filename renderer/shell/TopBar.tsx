@@ -26,8 +26,10 @@ export function TopBar() {
         alignItems: 'center',
         gap: 1,
         flex: 'none',
-        blockSize: 52,
+        flexWrap: 'wrap',
+        minBlockSize: 52,
         paddingInline: 1.5,
+        '@media (max-width: 720px)': { paddingBlock: 0.5 },
         bgcolor: 'background.paper',
         borderBottom: 1,
         borderColor: 'divider',
@@ -44,7 +46,7 @@ export function TopBar() {
       <MoreMenu />
       <Button
         variant="contained"
-        sx={{ marginInlineStart: 1 }}
+        sx={{ marginInlineStart: 'auto' }}
         onClick={() => {
           runCommand('publish.open');
         }}

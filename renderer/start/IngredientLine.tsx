@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEither, type Ingredient } from './ingredients.ts';
 import type { NewLesson } from './useNewLesson.ts';
@@ -18,8 +19,13 @@ export function IngredientLine({ ingredient, lesson }: IngredientLineProps) {
   const { id, name, role, problem } = ingredient;
   const otherRole = role === 'picture' ? 'slides' : 'picture';
   const isBusy = lesson.progress !== null;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Among many files the one at fault may be out of sight.
+    if (problem !== null) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   return (
-    <Box component="li" sx={{ paddingInlineStart: 4.5 }}>
+    <Box ref={line} component="li" sx={{ paddingInlineStart: 4.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <Typography variant="body2" noWrap title={name} sx={{ flex: 1 }}>
           {name}

@@ -58,9 +58,9 @@ export function suggestedTitle(ingredients: Ingredients): string {
   const named =
     ingredients.find(({ name }) => endingOf(name) === '.pdf') ?? ingredients.find(({ role }) => role !== 'picture');
   if (!named) return '';
-  const words = named.name
-    .slice(0, named.name.length - endingOf(named.name).length)
-    .replaceAll(/[_-]+/g, ' ')
-    .trim();
+  const stem = named.name.slice(0, named.name.length - endingOf(named.name).length);
+  const isOneOfSeveral = ingredients.filter(({ role }) => role === named.role).length > 1;
+  // “Tides 1.png”, “Tides 2.png” … are about tides.
+  const words = (isOneOfSeveral ? stem.replace(/[\s_-]*\d+$/, '') || stem : stem).replaceAll(/[_-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import type { ServedFile } from '../../services/studio/types.ts';
 import { isStudioUrl } from './address.ts';
 import { contentSecurityPolicy, withNonce } from '../shared/contentPolicy.ts';
-import { byteRange } from '../shared/range.ts';
+import { fileAnswer } from '../shared/fileAnswer.ts';
 
 export interface RequestHandlerOptions {
   /** What `vite build` made of the studio's page. */
@@ -77,27 +77,15 @@ function decoded(pathname: string): string | null {
 }
 
 async function fileResponse(file: ServedFile, request: Request): Promise<Response> {
-  const { size, mtimeMs } = await stat(file.path);
-  const range = byteRange(request.headers.get('range'), size);
-  const headers = new Headers({
-    'Content-Type': file.type,
-    'Accept-Ranges': 'bytes',
-    'Cache-Control': file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ETag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
+  const stats = await stat(file.path);
+  if (!stats.isFile()) return refusal(404);
+  const { status, headers, body } = fileAnswer(file, stats, {
+    range: request.headers.get('range'),
+    ifRange: request.headers.get('if-range'),
+    ifNoneMatch: request.headers.get('if-none-match'),
   });
-  if (file.downloadName !== undefined) {
-    headers.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.downloadName)}`);
-  }
-  if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${size}`);
-    return new Response(null, { status: 416, headers });
-  }
-  const { first, last } = range ?? { first: 0, last: size - 1 };
-  headers.set('Content-Length', String(last - first + 1));
-  if (range) headers.set('Content-Range', `bytes ${first}-${last}/${size}`);
-  const status = range ? 206 : 200;
-  if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers });
-  const stream = createReadStream(file.path, { start: first, end: last });
+  if (request.method === 'HEAD' || !body) return new Response(null, { status, headers });
+  const stream = createReadStream(file.path, { start: body.first, end: body.last });
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }
 

@@ -40,6 +40,7 @@ export const TransportBar = memo(function TransportBar() {
         bgcolor: 'background.paper',
         borderBlockStart: '1px solid',
         borderColor: 'divider',
+        '@media (max-width: 720px)': { display: 'flex', flexWrap: 'wrap', blockSize: 'auto', minBlockSize: 48 },
       }}
     >
       <TimeDisplay />

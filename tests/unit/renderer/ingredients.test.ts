@@ -52,4 +52,6 @@ test('the title comes from the slides, else from the narration, never from the p
   ).toBe('How to learn');
   expect(suggestedTitle([given('me.jpg', 'picture'), given('my talk.mp3', 'recording')])).toBe('My talk');
   expect(suggestedTitle([given('me.jpg', 'picture')])).toBe('');
+  expect(suggestedTitle([given('tides 1.png', 'slides'), given('tides 2.png', 'slides')])).toBe('Tides');
+  expect(suggestedTitle([given('01.wav', 'recording'), given('02.wav', 'recording')])).toBe('01');
 });

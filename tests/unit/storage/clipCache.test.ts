@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openClipCache } from '../../../main/storage/clipCache.ts';
@@ -332,4 +332,23 @@ test('a report is kept beside its entry, replaced, and forgotten with it', async
   later.clear();
   await obtainText(later, 'a', 'pixels');
   expect(later.reportOf(keyOf('a'))).toBeNull();
+});
+
+test('what others wait for is made although who began it has given up and closed', async () => {
+  const folder = temporaryFolder();
+  const [first, second] = [opened(folder), opened(folder)];
+  const gate = Promise.withResolvers<undefined>();
+  const abort = new AbortController();
+  const entry = { kind: 'clip', extension: 'mp4' } as const;
+  const make = async (path: string): Promise<void> => {
+    await gate.promise;
+    await writeFile(path, 'pixels');
+  };
+  const began = first.obtain(keyOf('shared'), entry, make, { signal: abort.signal });
+  const waits = second.obtain(keyOf('shared'), entry, make, {});
+  abort.abort(new Error('enough'));
+  await expect(began).rejects.toThrow('enough');
+  first.close();
+  gate.resolve(undefined);
+  expect(await readFile((await waits).path, 'utf8')).toBe('pixels');
 });
