@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
 import type { ElementRule, ManifestSchema } from './schemas.ts';
+import { requireWellFormed } from './wellFormed.ts';
 
 /** An element as it is looked at: names with the schema's prefixes, those of no known namespace as they stand. */
 export interface ManifestElement {
@@ -15,7 +16,7 @@ type DomNode = ReturnType<typeof create>['node'];
 /** Types of nodes in a document. */
 const [ELEMENT, TEXT, CDATA] = [1, 3, 4];
 
-/** Reads a manifest by the namespaces of its schema. @throws Error what the XML parser says */
+/** Reads a manifest by the namespaces of its schema. @throws Error what is wrong with it as XML */
 export function readManifest(text: string, { namespaces }: ManifestSchema): ManifestElement {
   const prefixes = new Map(Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix]));
   const named = (uri: string | null, localName: string): string => {
@@ -46,6 +47,7 @@ export function readManifest(text: string, { namespaces }: ManifestSchema): Mani
       text: own.trim(),
     };
   };
+  requireWellFormed(text);
   const document = create(text).node;
   const root = [...document.childNodes].find(({ nodeType }: { readonly nodeType: number }) => nodeType === ELEMENT);
   if (!root) throw new Error('it has no element');
