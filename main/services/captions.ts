@@ -62,6 +62,14 @@ export async function lessonCaptions(lesson: Lesson, wordTimes: WordTimes, work:
   return together(made, ownCues(lesson));
 }
 
+/** All that captions are made from, in no order: those that were edited by hand, and notes of what is said. */
+export function captionTexts(lesson: Lesson): string[] {
+  const own = new Set(lesson.captions.map(({ file }) => file));
+  const made = runsOf(lesson).filter(({ spoken }) => spoken.some(({ narration }) => !own.has(narration.media.file)));
+  const texts = [...ownCues(lesson).map(({ text }) => text), ...made.map(({ notes }) => saidText(notes))];
+  return texts.filter((text) => text.trim() !== '');
+}
+
 /** In order; what is made lingers no longer than until the next one begins. */
 function together(made: readonly LessonCue[], own: readonly LessonCue[]): LessonCue[] {
   const cues = [...made, ...own].sort((a, b) => a.startSeconds - b.startSeconds);

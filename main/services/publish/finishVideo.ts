@@ -4,7 +4,7 @@ import { LecternError } from '../../contract/errors.ts';
 import type { PlayerCue } from '../../contract/player.ts';
 import type { Size } from '../../contract/size.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
-import { captionsFilter, drawnCaptions, requireFonts } from '../../export/captions/burn.ts';
+import { captionsFilter, drawnCaptions } from '../../export/captions/burn.ts';
 import { subRip } from '../../export/captions/formats.ts';
 import { joinLesson } from '../../export/join.ts';
 import type { ExportPlan } from '../../export/plan.ts';
@@ -39,7 +39,7 @@ const MOST_SOUND_SHARE = 0.3;
  * would be.
  *
  * @returns the size of its picture
- * @throws LecternError `video.too-small`, `captions.none`, `captions.font`, `captions.no-renderer`
+ * @throws LecternError `video.too-small`, `captions.none`
  */
 export async function finishVideo(inputs: VideoInputs, ffmpeg: Ffmpeg, work: Work): Promise<Size> {
   const { lesson, plan, made, cues, publish, posterPath, folder, outPath } = inputs;
@@ -48,7 +48,6 @@ export async function finishVideo(inputs: VideoInputs, ffmpeg: Ffmpeg, work: Wor
   const burned = publish.captions === 'burned';
   if (cues.length > 0) await writeFile(subtitlesPath, burned ? drawnCaptions(cues) : subRip(cues));
   if (burned && cues.length === 0) throw new LecternError('captions.none', undefined);
-  if (burned) await requireFonts(ffmpeg, cues, lesson.language, folder, work);
   const joinAll = async (scenePaths: readonly string[], narrationPath: string, part: Work): Promise<number> => {
     const files = { scenePaths, narrationPath, posterPath, outPath };
     const captionsPath = cues.length > 0 && !burned ? subtitlesPath : undefined;

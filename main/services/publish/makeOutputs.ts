@@ -22,6 +22,7 @@ import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds, teas
 import { finishVideo } from './finishVideo.ts';
 import { fittedScenes } from './fittedScenes.ts';
 import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
+import { requireCaptions } from './requireCaptions.ts';
 import { BYTES_PER_MEGABYTE, requireRoom } from './room.ts';
 import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
@@ -38,7 +39,8 @@ export type MadeOutputs = Omit<BuildResult, 'path' | 'outputs' | 'elapsedSeconds
  * caller commits and releases them.
  *
  * @param outputs at least one
- * @throws LecternError those of `requireFinished` for packages, of `finishVideo`, and of everything that is made
+ * @throws LecternError those of `requireFinished` for packages, of `requireCaptions`, of `finishVideo`, and of everything
+ * that is made
  */
 export async function makeOutputs(
   lesson: Lesson,
@@ -59,6 +61,8 @@ export async function makeOutputs(
     const meter = createMeter(work);
     const estimator = createEstimator(cache, request);
     const wantsVideo = isVideoWanted(outputs, publish);
+    const wanted = { isFile: outputs.some(isCaptions), isDrawn: wantsVideo && publish.captions === 'burned' };
+    await requireCaptions(lesson, wanted, ffmpeg, work);
     if (wantsVideo || packages.length > 0) requireRoom(todo, publish.mostMegabytes, wantsVideo);
     const mostBytes = publish.mostMegabytes === null ? null : publish.mostMegabytes * BYTES_PER_MEGABYTE;
     const teaser = outputs.find((output) => output.kind === 'teaser');
