@@ -14,10 +14,12 @@ interface CheckResultProps {
   /** Of what was checked. */
   readonly name: string;
   readonly check: OutputCheck;
+  /** Whether it is a page that reports to nothing. */
+  readonly isPage: boolean;
 }
 
 /** What our own learning systems say of a package. */
-export function CheckResult({ name, check: { passed, findings } }: CheckResultProps) {
+export function CheckResult({ name, check: { passed, findings }, isPage }: CheckResultProps) {
   const { t } = useTranslation('jobs');
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
@@ -25,7 +27,7 @@ export function CheckResult({ name, check: { passed, findings } }: CheckResultPr
     return (
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: 'success.main' }}>
         <CheckCircleOutlined sx={{ fontSize: 16 }} />
-        <Typography variant="caption">{t('check.passed')}</Typography>
+        <Typography variant="caption">{t(isPage ? 'check.pagePassed' : 'check.passed')}</Typography>
       </Box>
     );
   }

@@ -50,7 +50,7 @@ export function OutputItem({ job, output }: OutputItemProps) {
           </Button>
         )}
       </Box>
-      {check && <CheckResult name={name} check={check} />}
+      {check && <CheckResult name={name} check={check} isPage={kind === 'web'} />}
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sentences } from '../../../main/contract/errors.ts';
+import { packageFindingSentences } from '../../../main/contract/packageFindings.ts';
 import { ROOT, sourcesUnder } from './sources.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -30,13 +31,17 @@ describe('texts of the studio', () => {
     expect(readdirSync(join(FOLDER, 'de'))).toEqual(readdirSync(join(FOLDER, 'en')));
   });
 
-  // English errors are those of the contract, except where they speak of the command line.
-  test.each(namespaces.filter((name) => name !== 'errors'))('%s has the same keys and placeholders', (namespace) => {
-    const [english, german] = [textsOf('en', namespace), textsOf('de', namespace)];
-    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
-    for (const [key, text] of english) expect([key, placeholders(german.get(key)!)]).toEqual([key, placeholders(text)]);
-    for (const text of [...english.values(), ...german.values()]) expect(text.trim()).not.toBe('');
-  });
+  // English errors are those of the contract, except where they speak of the command line; so is what packages are told.
+  test.each(namespaces.filter((name) => name !== 'errors' && name !== 'findings'))(
+    '%s has the same keys and placeholders',
+    (namespace) => {
+      const [english, german] = [textsOf('en', namespace), textsOf('de', namespace)];
+      expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+      for (const [key, text] of english)
+        expect([key, placeholders(german.get(key)!)]).toEqual([key, placeholders(text)]);
+      for (const text of [...english.values(), ...german.values()]) expect(text.trim()).not.toBe('');
+    },
+  );
 
   test('every error that the studio can see has its sentence in German, of the same details', () => {
     const german = textsOf('de', 'errors');
@@ -46,6 +51,15 @@ describe('texts of the studio', () => {
       const known = [...String(sentence).matchAll(/\bd\.(\w+)/g)].map((match) => match[1]!);
       for (const name of placeholders(german.get(code) ?? ''))
         expect([code, known]).toEqual([code, expect.arrayContaining([name])]);
+    }
+  });
+
+  test('everything that is found in packages has its sentence in German, of the same details', () => {
+    const german = textsOf('de', 'findings');
+    expect([...german.keys()].sort()).toEqual(Object.keys(packageFindingSentences).sort());
+    for (const [code, sentence] of Object.entries(packageFindingSentences)) {
+      const known = [...String(sentence).matchAll(/\bd\.(\w+)/g)].map((match) => match[1]!);
+      expect([code, placeholders(german.get(code)!)]).toEqual([code, [...new Set(known)].sort()]);
     }
   });
 

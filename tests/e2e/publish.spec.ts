@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readZip } from '../../main/export/package/readZip.ts';
+import { partsOf } from './kit/lesson.ts';
+import { PHOTO, SLIDES, writeNarration } from './kit/material.ts';
+import { chromiumPath, dropFiles, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
+
+if (chromiumPath === null) process.stdout.write(`skipped: publishing packages in a browser: ${NO_BROWSER}\n`);
+
+describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
+  let studio: OpenStudio;
+  beforeAll(async () => {
+    studio = await openStudio();
+    const { start, create, segments } = partsOf(studio.page);
+    await dropFiles(start, [PHOTO, writeNarration(studio.documents, 6), SLIDES]);
+    await create.click();
+    await segments.getByRole('option').first().waitFor();
+  });
+  afterAll(() => studio.close());
+
+  const dialogOf = () => studio.page.getByRole('dialog', { name: 'Publish' });
+
+  test('what is chosen is published in one go, checked, and can be fetched', async () => {
+    const { page, documents } = studio;
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    const dialog = dialogOf();
+    await dialog.getByRole('checkbox', { name: 'Video (MP4)' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'SCORM 1.2' }).check();
+    await dialog.getByRole('checkbox', { name: 'Web page' }).check();
+    await dialog.getByRole('combobox', { name: 'Quality' }).click();
+    await page.getByRole('option', { name: /Draft/ }).click();
+    await dialog.getByText(/^2 files, about/).waitFor();
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+
+    const scorm = page.getByRole('listitem', { name: 'SCORM 1.2', exact: true });
+    await scorm.waitFor({ timeout: 200_000 });
+    await scorm.getByText('Passed the check for learning systems').waitFor();
+    const web = page.getByRole('listitem', { name: 'Web page', exact: true });
+    await web.getByText('Passed the check').waitFor();
+    const download = page.waitForEvent('download');
+    await scorm.getByRole('link', { name: /^Download SCORM 1\.2/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/-scorm12\.zip$/);
+
+    const zips = readdirSync(documents).filter((name) => name.endsWith('.zip'));
+    expect(zips.map((name) => name.replace(/^.*-/, '')).sort()).toEqual(['scorm12.zip', 'web.zip']);
+    for (const name of zips) {
+      const { files } = await readZip(join(documents, name), /^$/);
+      const names = files.map((file) => file.name);
+      expect(names).toEqual(expect.arrayContaining(['index.html', 'lesson.json', 'media/lesson.mp4']));
+      expect(names.includes('imsmanifest.xml')).toBe(name.endsWith('scorm12.zip'));
+    }
+  });
+
+  test('the choices are remembered', async () => {
+    const { page } = studio;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    const dialog = dialogOf();
+    expect(await dialog.getByRole('checkbox', { name: 'SCORM 1.2' }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('checkbox', { name: 'Video (MP4)' }).isChecked()).toBe(false);
+    await page.keyboard.press('Escape');
+    expect(studio.complaints).toEqual([]);
+  });
+});
