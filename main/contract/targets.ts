@@ -13,6 +13,9 @@ export type Target = (typeof TARGETS)[number];
 /** What packages carry: the video, or slides, clips and sound that the page composes. */
 export const CARRIES = ['video', 'smallest'] as const;
 
+/** What learners of a SCORM package open: the lesson, or each of its sections by itself. */
+export const SCOS = ['one', 'sections'] as const;
+
 /** How captions come with the video. */
 export const CAPTIONS = ['soft', 'burned', 'none'] as const;
 

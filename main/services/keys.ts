@@ -118,7 +118,8 @@ function sceneKeyOf(scene: Scene, clip: string | null, ffmpeg: Ffmpeg): string {
   return clipKey({ what: 'scene', recipe: RECIPES.scene, ffmpeg: ffmpeg.version, clip, inputs });
 }
 
-function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): string {
+/** The key of a narration. */
+export function narrationKeyOf({ sampleCount, parts }: NarrationPlan, ffmpeg: Ffmpeg): string {
   return clipKey({
     what: 'narration',
     recipe: RECIPES.narration,

@@ -5,7 +5,7 @@ import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { PlayerCompletion } from '../contract/player.ts';
-import type { CaptionFileKind, CAPTIONS, CARRIES, PackageKind, Target } from '../contract/targets.ts';
+import type { CaptionFileKind, CAPTIONS, CARRIES, PackageKind, SCOS, Target } from '../contract/targets.ts';
 import type { TeaserPart } from '../contract/teaser.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
@@ -14,7 +14,7 @@ import type { MotionModelId } from '../speech/identity.ts';
 
 export { ENCODERS } from '../contract/encoders.ts';
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
-export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS } from '../contract/targets.ts';
+export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS, SCOS } from '../contract/targets.ts';
 export type { CaptionFileKind, PackageKind, Target } from '../contract/targets.ts';
 export { TEASER_SECONDS, USUAL_TEASER } from '../contract/teaser.ts';
 export { DEVICES } from '../generator/engine.ts';
@@ -163,6 +163,8 @@ export interface TeaserOutput extends TeaserPart {
 export interface PublishChoices {
   /** What packages carry: the video, or slides, clips and sound that the page composes. */
   readonly carry: (typeof CARRIES)[number];
+  /** Of SCORM packages of a lesson that has sections. Absent: `one`. */
+  readonly scos?: (typeof SCOS)[number];
   readonly completion: PlayerCompletion;
   /** Share of the checks that must be right to pass, 0–1. */
   readonly passShare: number;
@@ -179,6 +181,7 @@ export interface PublishChoices {
 
 export const USUAL_CHOICES: PublishChoices = {
   carry: 'video',
+  scos: 'one',
   completion: { rule: 'watched', share: 0.9 },
   passShare: 0.8,
   brandColour: null,

@@ -1,6 +1,6 @@
 import type { PlayerCheck } from '../../contract/player.ts';
 import type { KnowledgeCheck, Lesson } from '../../lesson/schema.ts';
-import { segmentSpans } from '../../lesson/timeline.ts';
+import type { ExportPlan } from '../plan.ts';
 
 /**
  * The checks as the page asks them: in order, each where the last frame of its segment ends; those of the last segment at the
@@ -8,12 +8,20 @@ import { segmentSpans } from '../../lesson/timeline.ts';
  */
 export function playerChecks(
   { segments, checks }: Pick<Lesson, 'segments' | 'checks'>,
-  frameRate: number,
+  { scenes, frame }: Pick<ExportPlan, 'scenes' | 'frame'>,
 ): PlayerCheck[] {
-  const spans = segmentSpans(segments);
-  const ends = new Map(segments.map(({ id }, index) => [id, spans[index]!.endSeconds]));
+  const lastFrames = new Map(
+    scenes.map(({ segment, firstFrame, frameCount }) => [segment.id, firstFrame + frameCount]),
+  );
+  const ends = new Map<string, number>();
+  let end = 0;
+  for (const { id } of segments) {
+    // A segment that is shorter than a frame has no scene: it ends with the one before.
+    end = lastFrames.get(id) ?? end;
+    ends.set(id, end / frame.frameRate);
+  }
   return checks
-    .map((check) => playerCheck(check, Math.round(ends.get(check.afterSegmentId)! * frameRate) / frameRate))
+    .map((check) => playerCheck(check, ends.get(check.afterSegmentId)!))
     .toSorted((a, b) => a.atSeconds - b.atSeconds);
 }
 

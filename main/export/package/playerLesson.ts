@@ -51,7 +51,7 @@ export function playerLesson(
     // Captions that were written by hand may have lines; those of a text are others.
     transcript: cues.map((cue) => ({ ...cue, text: cue.text.replaceAll('\n', ' ') })),
     slides: slidesOf(plan, parts.thumbnailUrl),
-    checks: playerChecks(lesson, plan.frame.frameRate),
+    checks: playerChecks(lesson, plan),
     passShare,
     completion,
     tracking: tracking === 'web' ? 'none' : tracking,

@@ -4,6 +4,7 @@ import {
   CAPTIONS,
   CARRIES,
   PACKAGE_KINDS,
+  SCOS,
   TEASER_SECONDS,
   USUAL_CHOICES,
   USUAL_TEASER,
@@ -53,6 +54,7 @@ export function outputsOf(
     teaser,
     publish: {
       carry: choiceOf(values, 'carry', CARRIES) ?? USUAL_CHOICES.carry,
+      scos: choiceOf(values, 'scos', SCOS) ?? 'one',
       completion: completionOf(values),
       passShare: shareOf(values, 'pass') ?? USUAL_CHOICES.passShare,
       brandColour: brandOf(values),

@@ -41,6 +41,10 @@ export const OPTIONS = {
     value: 'WHAT',
     text: 'what packages hold: video (default), or smallest: slides, clips and sound that the page composes',
   },
+  scos: {
+    value: 'WHAT',
+    text: 'what learners of a SCORM package open: one lesson (default), or its sections, each by itself',
+  },
   completion: { value: 'RULE', text: 'when a learner is done: watched:0.9 (default), slides (all seen) or end' },
   pass: { value: '0–1', text: 'share of the knowledge checks that must be right to pass (default 0.8)' },
   brand: { value: 'COLOUR', text: 'accent of the page, such as #1d3557' },
@@ -170,6 +174,7 @@ export const COMMANDS = {
         'teaser-from',
         'force',
         'carry',
+        'scos',
         'completion',
         'pass',
       ] as const),

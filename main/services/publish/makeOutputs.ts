@@ -24,6 +24,7 @@ import { fittedScenes } from './fittedScenes.ts';
 import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
 import { requireCaptions } from './requireCaptions.ts';
 import { BYTES_PER_MEGABYTE, requireRoom } from './room.ts';
+import { dividedFiles, isDivided, sectionPages } from './sectionPages.ts';
 import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
 /** How a lesson is made into its outputs; where they go, their claims know. */
@@ -89,7 +90,8 @@ export async function makeOutputs(
       const common =
         playerFolder === null ? null : await commonFiles(plan, cues, lesson.language, request, playerFolder);
       let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
-      if (wantsVideo) {
+      const isWhole = ({ kind }: Pick<OpenOutput | OpenTeaser, 'kind'>): boolean => !isDivided(kind, lesson, publish);
+      if (isVideoWanted(outputs.filter(isWhole), publish)) {
         await poster(ffmpeg, made.scenePaths[0]!, posterPath, work);
         // What goes into every package beside the video must fit in, too.
         const spareBytes =
@@ -104,9 +106,14 @@ export async function makeOutputs(
         if (!isEncodedAgain(publish)) estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
       }
       finishing.finish();
-      if (common !== null) {
+      if (playerFolder !== null && common !== null) {
+        const sections = packages.every(isWhole)
+          ? []
+          : await sectionPages(lesson, { todo, made, cues, playerFolder, folder: scratch }, publish, context, {
+              signal: work.signal,
+            });
         const carried =
-          publish.carry === 'video'
+          publish.carry === 'video' || !packages.some(isWhole)
             ? videoCarried(videoPath, posterPath, size)
             : await fittedScenes(
                 todo,
@@ -116,7 +123,9 @@ export async function makeOutputs(
                 work,
               );
         for (const [index, output] of packages.entries()) {
-          const files = packageFiles(output.kind, lesson, plan, common, carried);
+          const files = isWhole(output)
+            ? packageFiles(output.kind, { lesson, plan, common, carried })
+            : dividedFiles(output.kind, lesson, sections);
           const [from, to] = [index / packages.length, (index + 1) / packages.length];
           await output.write(files, portionOf(packing.work, from, to));
         }

@@ -84,20 +84,30 @@ export function videoCarried(videoPath: string, posterPath: string, { widthPx, h
   };
 }
 
+/** What a page tells and shows. */
+export interface PageParts {
+  readonly lesson: Lesson;
+  readonly plan: ExportPlan;
+  readonly common: CommonFiles;
+  readonly carried: Carried;
+}
+
 /** Everything in one package, its manifest first. */
-export function packageFiles(
+export function packageFiles(kind: PackageKind, page: PageParts): PackageFile[] {
+  const { files, passShare } = pageFiles(kind, page);
+  const { id, title, language } = page.lesson;
+  const manifest = manifestFile(kind, { id, title, language, passShare }, files);
+  return manifest ? [manifest, ...files] : files;
+}
+
+/** A page with all that it needs, and the share of its checks that must be right; null: it asks nothing. */
+export function pageFiles(
   kind: PackageKind,
-  lesson: Lesson,
-  plan: ExportPlan,
-  { files, parts }: CommonFiles,
-  carried: Carried,
-): PackageFile[] {
+  { lesson, plan, common: { files, parts }, carried }: PageParts,
+): { readonly files: PackageFile[]; readonly passShare: number | null } {
   const told = playerLesson(lesson, plan, { ...parts, media: carried.media }, kind);
   const all = [...files, { name: 'lesson.json', bytes: Buffer.from(JSON.stringify(told)) }, ...carried.files];
-  const { id, title, language } = lesson;
-  const passShare = told.checks.length > 0 ? parts.passShare : null;
-  const manifest = manifestFile(kind, { id, title, language, passShare }, all);
-  return manifest ? [manifest, ...all] : all;
+  return { files: all, passShare: told.checks.length > 0 ? parts.passShare : null };
 }
 
 function thumbnailUrl(index: number): string {

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import { ENTRY_PAGE, type ManifestLesson } from '../contents.ts';
+import type { ManifestLesson, ManifestUnit } from '../contents.ts';
 import { xmlIdentifier } from './identifiers.ts';
 import { manifestTitle } from './titles.ts';
 
@@ -9,17 +9,17 @@ const SCHEMAS = [
   'http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd',
 ].join(' ');
 
-/** The `imsmanifest.xml` of SCORM 1.2: one course, one SCO, every file listed. */
-export function scorm12Manifest(lesson: ManifestLesson, fileNames: readonly string[]): string {
+/** The `imsmanifest.xml` of SCORM 1.2: one course, an SCO for each unit, every file listed. */
+export function scorm12Manifest(lesson: ManifestLesson, units: readonly ManifestUnit[]): string {
   const title = manifestTitle(lesson.title);
-  const [organization, resource] = [xmlIdentifier('course', lesson.id), xmlIdentifier('files', lesson.id)];
-  const item = {
-    '@identifier': xmlIdentifier('item', lesson.id),
-    '@identifierref': resource,
-    title,
+  const organization = xmlIdentifier('course', lesson.id);
+  const item = units.map((unit) => ({
+    '@identifier': xmlIdentifier('item', unit.id),
+    '@identifierref': xmlIdentifier('files', unit.id),
+    title: manifestTitle(unit.title),
     // Without checks there is no score, and a mark to reach would turn “completed” into “failed”.
-    ...(lesson.passShare !== null && { 'adlcp:masteryscore': Math.round(lesson.passShare * 100) }),
-  };
+    ...(unit.passShare !== null && { 'adlcp:masteryscore': Math.round(unit.passShare * 100) }),
+  }));
   return create(
     { version: '1.0', encoding: 'UTF-8' },
     {
@@ -36,13 +36,13 @@ export function scorm12Manifest(lesson: ManifestLesson, fileNames: readonly stri
           organization: { '@identifier': organization, title, item },
         },
         resources: {
-          resource: {
-            '@identifier': resource,
+          resource: units.map((unit) => ({
+            '@identifier': xmlIdentifier('files', unit.id),
             '@type': 'webcontent',
             '@adlcp:scormtype': 'sco',
-            '@href': ENTRY_PAGE,
-            file: fileNames.map((name) => ({ '@href': name })),
-          },
+            '@href': unit.page,
+            file: unit.fileNames.map((name) => ({ '@href': name })),
+          })),
         },
       },
     },

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import { ENTRY_PAGE, type ManifestLesson } from '../contents.ts';
+import type { ManifestLesson, ManifestUnit } from '../contents.ts';
 import { xmlIdentifier } from './identifiers.ts';
 import { manifestTitle } from './titles.ts';
 
@@ -11,28 +11,17 @@ const SCHEMAS = [
   'http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd',
 ].join(' ');
 
-/** The `imsmanifest.xml` of SCORM 2004, 4th edition: one course, one SCO, every file listed. */
-export function scorm2004Manifest(lesson: ManifestLesson, fileNames: readonly string[]): string {
+/** The `imsmanifest.xml` of SCORM 2004, 4th edition: one course, an SCO for each unit, every file listed. */
+export function scorm2004Manifest(lesson: ManifestLesson, units: readonly ManifestUnit[]): string {
   const title = manifestTitle(lesson.title);
-  const [organization, resource] = [xmlIdentifier('course', lesson.id), xmlIdentifier('files', lesson.id)];
-  const item = {
-    '@identifier': xmlIdentifier('item', lesson.id),
-    '@identifierref': resource,
-    title,
-    'imsss:sequencing': {
-      ...(lesson.passShare !== null && {
-        'imsss:objectives': {
-          'imsss:primaryObjective': {
-            '@objectiveID': 'score',
-            '@satisfiedByMeasure': true,
-            'imsss:minNormalizedMeasure': lesson.passShare,
-          },
-        },
-      }),
-      // What the lesson says of itself counts; a system must not complete it of its own accord.
-      'imsss:deliveryControls': { '@completionSetByContent': true, '@objectiveSetByContent': true },
-    },
-  };
+  const organization = xmlIdentifier('course', lesson.id);
+  const isScored = units.some(({ passShare }) => passShare !== null);
+  const item = units.map((unit) => ({
+    '@identifier': xmlIdentifier('item', unit.id),
+    '@identifierref': xmlIdentifier('files', unit.id),
+    title: manifestTitle(unit.title),
+    'imsss:sequencing': sequencingOf(unit, isScored),
+  }));
   return create(
     { version: '1.0', encoding: 'UTF-8' },
     {
@@ -57,15 +46,34 @@ export function scorm2004Manifest(lesson: ManifestLesson, fileNames: readonly st
           },
         },
         resources: {
-          resource: {
-            '@identifier': resource,
+          resource: units.map((unit) => ({
+            '@identifier': xmlIdentifier('files', unit.id),
             '@type': 'webcontent',
             '@adlcp:scormType': 'sco',
-            '@href': ENTRY_PAGE,
-            file: fileNames.map((name) => ({ '@href': name })),
-          },
+            '@href': unit.page,
+            file: unit.fileNames.map((name) => ({ '@href': name })),
+          })),
         },
       },
     },
   ).end({ prettyPrint: true });
+}
+
+/** @param isScored whether any unit of the course has a score: then those without one must not keep it from being passed */
+function sequencingOf({ passShare }: ManifestUnit, isScored: boolean): object {
+  return {
+    ...(passShare === null &&
+      isScored && { 'imsss:rollupRules': { '@rollupObjectiveSatisfied': false, '@objectiveMeasureWeight': 0 } }),
+    ...(passShare !== null && {
+      'imsss:objectives': {
+        'imsss:primaryObjective': {
+          '@objectiveID': 'score',
+          '@satisfiedByMeasure': true,
+          'imsss:minNormalizedMeasure': passShare,
+        },
+      },
+    }),
+    // What the lesson says of itself counts; a system must not complete it of its own accord.
+    'imsss:deliveryControls': { '@completionSetByContent': true, '@objectiveSetByContent': true },
+  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { create } from 'xmlbuilder2';
-import type { ManifestLesson, PackageFile } from '../../../../main/export/package/contents.ts';
-import { activityIri, courseIri } from '../../../../main/export/package/manifests/identifiers.ts';
+import type { ManifestLesson, ManifestUnit, PackageFile } from '../../../../main/export/package/contents.ts';
+import { activityIri, courseIri, sectionUuid } from '../../../../main/export/package/manifests/identifiers.ts';
+import { inspectFiles } from '../../../../main/export/package/inspect/inspectFiles.ts';
 import { manifestFile } from '../../../../main/export/package/manifests/manifestFile.ts';
 import { manifestTitle } from '../../../../main/export/package/manifests/titles.ts';
 
@@ -94,5 +95,44 @@ describe('titles', () => {
     expect(cut.length).toBeLessThanOrEqual(200);
     expect(cut).toMatch(/^(🍞)+…$/u);
     expect(manifestTitle('x'.repeat(200))).toHaveLength(200);
+  });
+});
+
+describe.each(['scorm12', 'scorm2004'] as const)('the manifest of %s, of a lesson’s sections', (kind) => {
+  const units: ManifestUnit[] = ['Tides & waves', ''].map((title, index) => ({
+    id: sectionUuid(LESSON.id, `section-${index}`),
+    title,
+    page: `section-${index + 1}/index.html`,
+    fileNames: ['index.html', 'lesson.json'].map((name) => `section-${index + 1}/${name}`),
+    passShare: index === 0 ? 0.8 : null,
+  }));
+  const files = units.flatMap(({ fileNames }) => fileNames.map((name) => ({ name, bytes: new Uint8Array() })));
+  const manifest = manifestFile(kind, LESSON, files, units);
+  if (!manifest || !('bytes' in manifest)) throw new Error('no manifest');
+  const text = Buffer.from(manifest.bytes).toString();
+
+  test('is found sound by what looks at packages', () => {
+    const names = ['imsmanifest.xml', ...files.map(({ name }) => name)];
+    const found = inspectFiles(names, new Map([['imsmanifest.xml', text]]));
+    expect(found).toEqual({ kind, entryPages: units.map(({ page }) => page), findings: [] });
+  });
+
+  test('has an item for each, whose identifiers follow from the lesson and the section', () => {
+    expect([...text.matchAll(/<title>(.*)<\/title>/g)].slice(1).map(([, title]) => title)).toEqual([
+      'Tides &amp; waves',
+      'Lesson',
+    ]);
+    for (const { id } of units) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(text).toContain(`identifier="item-${id}" identifierref="files-${id}"`);
+    }
+    expect(units[0]!.id).not.toBe(units[1]!.id);
+    expect(sectionUuid(LESSON.id.toLowerCase(), 'section-0')).toBe(units[0]!.id);
+  });
+
+  test('states a mark to reach only for those that ask something; others do not stand in its way', () => {
+    const marks = kind === 'scorm12' ? text.match(/masteryscore>80</g) : text.match(/minNormalizedMeasure>0\.8</g);
+    expect(marks).toHaveLength(1);
+    expect(text.match(/rollupObjectiveSatisfied="false"/g) ?? []).toHaveLength(kind === 'scorm2004' ? 1 : 0);
   });
 });

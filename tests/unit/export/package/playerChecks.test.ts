@@ -17,8 +17,9 @@ function withChecks(...afterSegments: number[]): Lesson {
 
 test('checks are asked where the last frame of their segment ends, the last ones at the very end', () => {
   const lesson = withChecks(2, 0, 2, 1);
-  const { frame, frameCount, scenes } = planExport(lesson, settings);
-  const asked = playerChecks(lesson, frame.frameRate);
+  const plan = planExport(lesson, settings);
+  const { frameCount, scenes } = plan;
+  const asked = playerChecks(lesson, plan);
   expect(asked.map(({ id }) => id)).toEqual(['check1', 'check3', 'check0', 'check2']);
   expect(asked.map(({ atSeconds }) => atSeconds * 30)).toEqual([
     scenes[1]!.firstFrame,
@@ -30,7 +31,8 @@ test('checks are asked where the last frame of their segment ends, the last ones
 
 test('a check is told as it is, without its segment and without answers that are none', () => {
   const change = { question: 'Capital of France?', attempts: 2, accepted: ['Paris', ' '] };
-  expect(playerChecks(changeCheck(withChecks(0), 'check0', change), 30)).toEqual([
+  const lesson = changeCheck(withChecks(0), 'check0', change);
+  expect(playerChecks(lesson, planExport(lesson, settings))).toEqual([
     {
       id: 'check0',
       kind: 'short',
