@@ -45,6 +45,13 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
         .segment(4)
         .click({ modifiers: ['Shift'] }),
   ],
+  [
+    'captions',
+    async (page) => {
+      await page.getByRole('button', { name: 'Captions' }).click();
+      await page.getByRole('option', { name: /^Caption 3,/ }).click();
+    },
+  ],
   ['narration', (page) => shelf(page, 'Narration')],
   ['presenters', (page) => shelf(page, 'Presenters')],
   ['slides', (page) => shelf(page, 'Slides')],
