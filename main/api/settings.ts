@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODERS } from '../contract/encoders.ts';
 import { CAPTIONS, CARRIES, COMPLETION_RULES, TARGETS } from '../contract/targets.ts';
 import { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 
@@ -32,6 +33,8 @@ export const publishSettingsSchema = z.strictObject({
     .regex(/^[0-9a-f]{64}\.png$/)
     .nullable()
     .default(null),
+  /** What encodes the video, where it works; else software does, and a notice says why. */
+  encoder: z.enum(ENCODERS).default('software'),
   /** The web page: one file to send, or a folder to put on a server. */
   webAs: z.enum(['zip', 'folder']).default('zip'),
 });

@@ -23,9 +23,9 @@ export function outputRequestOf(
   logos: Pick<Logos, 'pathOf'>,
   replace: boolean,
 ): OutputRequest {
-  const { heightPx, frameRate, quality, carry, completion, passShare, brandColour, logo, captions } = publish;
+  const { heightPx, frameRate, quality, encoder, carry, completion, passShare, brandColour, logo, captions } = publish;
   return {
-    ...{ lessonPath, heightPx, frameRate, preview: quality === 'draft', motionModel: 'articulation', device },
+    ...{ lessonPath, heightPx, frameRate, preview: quality === 'draft', encoder, motionModel: 'articulation', device },
     publish: {
       ...{ carry, passShare, brandColour, captions, mostMegabytes: publish.mostMegabytes, replace },
       completion: completion.rule === 'watched' ? completion : { rule: completion.rule },
