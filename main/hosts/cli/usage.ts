@@ -224,7 +224,7 @@ export const COMMANDS = {
     notes: [
       'A photo alone: what was found in it, what to expect and what would make it better. A video with --photo: lips against',
       'its sound (or that of --audio), likeness, sharpness, steadiness. A lesson: all its rendered clips, each looked at once.',
-      'A package (.zip): its structure, its names, and what learning systems are known to stumble over.',
+      'A package (.zip): its manifest and names; then its page is played against strict learning systems, and left in every way.',
       'Ends with 0 where nothing is wrong and 1 where something is.',
     ],
   },
