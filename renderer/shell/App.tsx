@@ -29,7 +29,9 @@ export function App() {
   const motion = useStudio((state) => state.settings.motion);
   const isStillBySystem = useMediaQuery('(prefers-reduced-motion: reduce)');
   const isStill = motion === 'reduced' || isStillBySystem;
-  const theme = useMemo(() => studioTheme(isStill), [isStill]);
+  const { i18n } = useTranslation();
+  const direction = i18n.dir();
+  const theme = useMemo(() => studioTheme(isStill, direction), [isStill, direction]);
   return (
     <CacheProvider value={styles}>
       <ThemeProvider theme={theme} defaultMode="system">

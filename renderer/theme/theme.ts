@@ -8,9 +8,11 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Libera
  * The studio's look. Colours are CSS variables (`theme.vars.palette…`), so a change of scheme draws nothing anew.
  *
  * @param isStill without any movement, for those whom it makes unwell
+ * @param direction of the language's writing
  */
-export function studioTheme(isStill: boolean): Theme {
+export function studioTheme(isStill: boolean, direction: 'ltr' | 'rtl'): Theme {
   return createTheme({
+    direction,
     cssVariables: { colorSchemeSelector: 'data-scheme', cssVarPrefix: 'lectern' },
     colorSchemes: { light: { palette: LIGHT }, dark: { palette: DARK } },
     shape: { borderRadius: 8 },

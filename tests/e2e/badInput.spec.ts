@@ -40,17 +40,20 @@ describe.skipIf(chromiumPath === null)('what goes wrong is told, and nothing is 
     const { page, documents } = studio;
     await page.getByRole('button', { name: 'Open the sample lesson' }).click();
     const { inspector, saved, segment } = partsOf(page);
-    await segment(1).waitFor();
+    await segment(1).waitFor({ timeout: 90_000 });
     await saved.waitFor();
     const name = readdirSync(documents).find((entry) => entry.endsWith('.lectern'))!;
     renameSync(join(documents, name), join(documents, 'elsewhere'));
     await inspector.getByRole('textbox', { name: 'Title' }).fill('Kept');
     await page.keyboard.press('Tab');
-    const again = page.getByRole('button', { name: 'Try again' });
-    await again.waitFor({ timeout: 30_000 });
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText(/no longer at/).waitFor({ timeout: 30_000 });
+    await notices.getByRole('button', { name: 'Try again' }).click();
+    await notices.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 });
+    // That it is back is noticed without a word.
     renameSync(join(documents, 'elsewhere'), join(documents, name));
-    await again.click();
     await saved.waitFor({ timeout: 30_000 });
+    await expect.poll(() => notices.getByText(/no longer at/).count(), { timeout: 10_000 }).toBe(0);
     expect(await inspector.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Kept');
   });
 
