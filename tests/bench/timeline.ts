@@ -25,7 +25,7 @@ async function zoom(page: Page, seconds: number, deltaY: number): Promise<void> 
 /** Drags the first cut that is well in view to and fro. */
 async function dragCut(page: Page, leftPx: number, y: number): Promise<void> {
   const ends = await page
-    .getByRole('option')
+    .getByRole('option', { name: /^Segment/ })
     .evaluateAll((options) => options.map((option) => option.getBoundingClientRect().right));
   const x = ends.find((end) => end > leftPx + 100);
   if (x === undefined) throw new Error('no cut is in view');
