@@ -29,7 +29,7 @@ describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe fin
     const { page } = studio;
     await page.getByRole('button', { name: 'Open the sample lesson' }).click();
     const { segment, library } = partsOf(page);
-    await segment(1).waitFor();
+    await segment(1).waitFor({ timeout: 90_000 });
     expect(await seriousOf(studio.page)).toEqual([]);
     await segment(2).click();
     await segment(4).click({ modifiers: ['Shift'] });
