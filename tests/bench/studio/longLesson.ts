@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import {
-  DEFAULT_PRESENTER,
-  DEFAULT_TRANSITION,
-  NO_ADDITIONS,
-  NO_TRANSITION,
-  USUAL_LOOK,
-} from '../../../main/lesson/defaults.ts';
+import { DEFAULT_PRESENTER, DEFAULT_TRANSITION, NO_TRANSITION, USUAL_LOOK } from '../../../main/lesson/defaults.ts';
 import { saveLesson } from '../../../main/lesson/lessonFolder.ts';
 import { addMedia, addMediaBytes } from '../../../main/lesson/mediaStore.ts';
 import { newPresenter } from '../../../main/lesson/parts.ts';
@@ -18,10 +12,13 @@ import { tool } from '../../integration/mediaFixtures.ts';
 
 export const SEGMENTS = 300;
 export const LESSON_SECONDS = 7200;
+const CUE_SECONDS = 4;
+const SEGMENTS_PER_CHECK = 10;
+const SEGMENTS_PER_SECTION = 30;
 
 /**
  * Writes a lesson of 300 segments and two hours into `folder`, as a user would have it: each segment has a slide of its own,
- * all of them parts of one recording, and a presenter.
+ * all of them parts of one recording, and a presenter; with knowledge checks, sections, and captions of its own.
  *
  * @param photoPath of the presenter
  */
@@ -33,9 +30,10 @@ export async function writeLongLesson(folder: string, photoPath: string, ffmpeg:
   const slides: Slide[] = [];
   for (let number = 1; number <= SEGMENTS; number++) slides.push(await slideOf(folder, number));
   const length = LESSON_SECONDS / SEGMENTS;
+  const segmentIds = slides.map(() => randomUUID());
   const lesson: Lesson = {
     version: LESSON_VERSION,
-    ...NO_ADDITIONS,
+    ...additionsTo(segmentIds, recording),
     id: randomUUID(),
     title: 'Two hours',
     language: 'en',
@@ -44,7 +42,7 @@ export async function writeLongLesson(folder: string, photoPath: string, ffmpeg:
     recordings: [recording],
     slides,
     segments: slides.map(({ id }, index) => ({
-      id: randomUUID(),
+      id: segmentIds[index]!,
       slideId: id,
       narration: { media: recording, startSeconds: index * length, endSeconds: (index + 1) * length },
       durationSeconds: length,
@@ -54,6 +52,32 @@ export async function writeLongLesson(folder: string, photoPath: string, ffmpeg:
   };
   await saveLesson(folder, lesson);
   return lesson;
+}
+
+function additionsTo(segmentIds: readonly string[], { file }: Media): Pick<Lesson, 'checks' | 'captions' | 'sections'> {
+  const each = (step: number): readonly string[] => segmentIds.filter((_, index) => index % step === 0);
+  const cues = Array.from({ length: LESSON_SECONDS / CUE_SECONDS }, (_, index) => ({
+    startSeconds: index * CUE_SECONDS,
+    endSeconds: (index + 0.9) * CUE_SECONDS,
+    text: `What is said as number ${index + 1},\nas captions often are on two lines`,
+  }));
+  return {
+    checks: each(SEGMENTS_PER_CHECK).map((afterSegmentId, index) => ({
+      id: randomUUID(),
+      afterSegmentId,
+      question: `Question ${index + 1}`,
+      attempts: 2,
+      kind: 'true-false',
+      isTrue: true,
+      feedback: { right: 'Yes.', wrong: 'No.' },
+    })),
+    captions: [{ file, cues }],
+    sections: each(SEGMENTS_PER_SECTION).map((segmentId, index) => ({
+      id: randomUUID(),
+      title: `Section ${index + 1}`,
+      segmentId,
+    })),
+  };
 }
 
 /** Pink noise in bursts, with a pause every four seconds: about as hard to encode and to look at as a voice. */

@@ -1,7 +1,7 @@
 import type { CueName, CuePlace } from '../../../captions/store.ts';
 
 /** Narrower captions are only colours on a canvas. */
-const LEAST_PX = 14;
+const LEAST_PX = 40;
 
 export function hasRoom({ startSeconds, endSeconds }: CuePlace, pixelsPerSecond: number): boolean {
   return (endSeconds - startSeconds) * pixelsPerSecond >= LEAST_PX;
