@@ -14,14 +14,16 @@ export function components(isStill: boolean): Components<Theme> {
         body: { overflow: 'hidden', userSelect: 'none', WebkitFontSmoothing: 'antialiased' },
         'input, textarea, [contenteditable]': { userSelect: 'text' },
         ':focus-visible': FOCUS,
-        ...(isStill && {
-          '*, *::before, *::after': {
+        '*, *::before, *::after': {
+          // Not inherited, as MUI has it: all that is in an element would be styled anew with each step that it moves.
+          boxSizing: 'border-box',
+          ...(isStill && {
             animationDuration: '0.01ms !important',
             animationIterationCount: '1 !important',
             transitionDuration: '0.01ms !important',
             scrollBehavior: 'auto !important',
-          },
-        }),
+          }),
+        },
       },
     },
     MuiButtonBase: {

@@ -43,26 +43,19 @@ export function createWaveDrawer(parent: HTMLElement): WaveDrawer {
       look = nextLook;
       // There is no sound in it: its “duration” only has to be the same for all of its bars.
       await surfer.load('', [bars], 1);
-      const [blob] = await surfer.exportImage('image/webp', 1, 'blob');
-      return decoded(blob!);
+      // Not as a blob: giving one an address waits for another process.
+      const [url] = await surfer.exportImage('image/png', 1, 'dataURL');
+      const image = new Image();
+      image.alt = '';
+      image.src = url!;
+      await image.decode();
+      return image;
     },
     destroy: () => {
       surfer.destroy();
       element.remove();
     },
   };
-}
-
-async function decoded(blob: Blob): Promise<HTMLImageElement> {
-  const image = new Image();
-  image.alt = '';
-  image.src = URL.createObjectURL(blob);
-  try {
-    await image.decode();
-  } finally {
-    URL.revokeObjectURL(image.src);
-  }
-  return image;
 }
 
 /** Where nothing is heard stays empty: wavesurfer.js' own bars would draw a line through silence. */
