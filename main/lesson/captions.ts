@@ -30,8 +30,10 @@ export function ownCues(lesson: Pick<Lesson, 'segments' | 'captions'>): LessonCu
   for (const heard of heardIn(lesson.segments)) {
     const { segment, narration } = heard;
     const { file } = narration.media;
-    for (const [index, cue] of (cuesOf.get(file) ?? []).entries()) {
-      if (cue.startSeconds >= narration.endSeconds || cue.endSeconds <= narration.startSeconds) continue;
+    const cues = cuesOf.get(file) ?? [];
+    for (let index = firstAfter(cues, narration.startSeconds); index < cues.length; index++) {
+      const cue = cues[index]!;
+      if (cue.startSeconds >= narration.endSeconds) break;
       const startSeconds = lessonTime(heard, Math.max(cue.startSeconds, narration.startSeconds));
       const endSeconds = lessonTime(heard, Math.min(cue.endSeconds, narration.endSeconds));
       const last = results.at(-1);
@@ -74,6 +76,17 @@ function heardIn(segments: readonly Segment[]): Heard[] {
     const { narration } = segment;
     return narration ? [{ ...spans[index]!, segment, narration }] : [];
   });
+}
+
+/** Number of the first cue that ends after a time: with every step of a drag all of them are placed anew. */
+function firstAfter(cues: readonly Cue[], seconds: number): number {
+  let [low, high] = [0, cues.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cues[middle]!.endSeconds <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lessonTime({ narration, startSeconds }: Heard, seconds: number): number {
