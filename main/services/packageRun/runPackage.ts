@@ -46,7 +46,8 @@ export async function runPackage(request: RunRequest, { signal }: Work, silenceM
   const hang = (): void => {
     broken((profile) => packageFinding('page.hangs', { seconds: silenceMs / 1000 }, profile));
   };
-  let silence = setTimeout(hang, silenceMs);
+  // What plays it must be loaded first.
+  let silence = setTimeout(hang, SILENCE_MS + silenceMs);
   const hear = (reply: RunReply): void => {
     clearTimeout(silence);
     silence = setTimeout(hang, silenceMs);
