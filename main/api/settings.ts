@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENCODERS } from '../contract/encoders.ts';
-import { CAPTIONS, CARRIES, COMPLETION_RULES, TARGETS } from '../contract/targets.ts';
+import { CAPTIONS, CARRIES, COMPLETION_RULES, SCOS, TARGETS } from '../contract/targets.ts';
 import { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 
 const share = z.number().gt(0).max(1);
@@ -17,6 +17,8 @@ export const publishSettingsSchema = z.strictObject({
   /** Of the video and of each package; null: as many as they take. */
   mostMegabytes: z.int().min(1).max(100_000).nullable().default(null),
   carry: z.enum(CARRIES).default('video'),
+  /** Of SCORM packages of a lesson that has sections. */
+  scos: z.enum(SCOS).default('one'),
   /** `share` counts for `watched`, and is kept for it while another rule holds. */
   completion: z.strictObject({ rule: z.enum(COMPLETION_RULES), share }).default({ rule: 'watched', share: 0.9 }),
   /** Share of the knowledge checks that must be right. */

@@ -59,6 +59,14 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['keyboard', (page) => dialog(page, () => page.keyboard.press('?'))],
   ['publish', (page) => dialog(page, () => page.getByRole('button', { name: 'Publish…' }).click())],
   [
+    'publish-packages',
+    async (page) => {
+      await dialog(page, () => page.getByRole('button', { name: 'Publish…' }).click());
+      for (const name of ['SCORM 1.2', 'Web page']) await page.getByRole('checkbox', { name, exact: true }).check();
+      await page.getByText(/^3 files, about/).waitFor();
+    },
+  ],
+  [
     'section',
     async (page) => {
       await partsOf(page).segment(3).click();

@@ -86,7 +86,14 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
           )}
         </Group>
       )}
-      {hasPackages && <PackageChoices settings={settings} hasChecks={lesson.checks.length > 0} onChange={onChange} />}
+      {hasPackages && (
+        <PackageChoices
+          settings={settings}
+          hasChecks={lesson.checks.length > 0}
+          hasSections={lesson.sections.length > 0}
+          onChange={onChange}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PublishSettings } from '../../../main/api/settings.ts';
-import { CARRIES, COMPLETION_RULES, PACKAGE_KINDS } from '../../../main/contract/targets.ts';
+import { CARRIES, COMPLETION_RULES, PACKAGE_KINDS, SCOS } from '../../../main/contract/targets.ts';
 import { useStudio } from '../../state/studio.ts';
 import { Brand } from './Brand.tsx';
 import { Choice } from './Choice.tsx';
@@ -10,15 +10,17 @@ import { NumberChoice } from './NumberChoice.tsx';
 interface PackageChoicesProps {
   readonly settings: PublishSettings;
   readonly hasChecks: boolean;
+  readonly hasSections: boolean;
   readonly onChange: (change: Partial<PublishSettings>) => void;
 }
 
 /** What packages and the web page hold, and when a learner is done. */
-export function PackageChoices({ settings, hasChecks, onChange }: PackageChoicesProps) {
+export function PackageChoices({ settings, hasChecks, hasSections, onChange }: PackageChoicesProps) {
   const { t } = useTranslation('publish');
   const hasDialogs = useStudio((state) => state.app?.hasDialogs ?? false);
   const { targets, completion, passShare } = settings;
   const isReported = PACKAGE_KINDS.some((kind) => kind !== 'web' && targets.includes(kind));
+  const isScorm = targets.includes('scorm12') || targets.includes('scorm2004');
   return (
     <Group title={t('packages')}>
       <Choice
@@ -32,6 +34,19 @@ export function PackageChoices({ settings, hasChecks, onChange }: PackageChoices
           onChange({ carry });
         }}
       />
+      {isScorm && hasSections && (
+        <Choice
+          id="scos"
+          columns={6}
+          label={t('scos.label')}
+          value={settings.scos}
+          values={SCOS}
+          textOf={(scos) => t(`scos.${scos}`)}
+          onChange={(scos) => {
+            onChange({ scos });
+          }}
+        />
+      )}
       {isReported && (
         <Choice
           id="completion"

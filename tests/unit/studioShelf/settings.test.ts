@@ -54,3 +54,14 @@ test('what a newer version has added is no damage', async () => {
   expect(await again.notices()).toEqual([]);
   expect(existsSync(join(folder, 'data', 'settings.json.damaged'))).toBe(false);
 });
+
+test('how lessons were published when there were only videos still counts, and the rest is usual', async () => {
+  const { folder, settings } = start();
+  await settings.change({ theme: 'dark' });
+  const old = { publish: { heightPx: 720, frameRate: 30, quality: 'draft' } };
+  writeFileSync(join(folder, 'data', 'settings.json'), JSON.stringify(old));
+  const again = start(folder).settings;
+  expect((await again.current()).publish).toEqual({ ...USUAL.publish, ...old.publish });
+  expect(USUAL.publish.targets).toEqual(['mp4']);
+  expect(await again.notices()).toEqual([]);
+});

@@ -27,7 +27,7 @@ export function outputRequestOf(
   return {
     ...{ lessonPath, heightPx, frameRate, preview: quality === 'draft', encoder, motionModel: 'articulation', device },
     publish: {
-      ...{ carry, passShare, brandColour, captions, mostMegabytes: publish.mostMegabytes, replace },
+      ...{ carry, scos: publish.scos, passShare, brandColour, captions, mostMegabytes: publish.mostMegabytes, replace },
       completion: completion.rule === 'watched' ? completion : { rule: completion.rule },
       logoPath: logo === null ? null : logos.pathOf(logo),
     },
