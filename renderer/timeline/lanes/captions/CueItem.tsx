@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shallow } from 'zustand/shallow';
 import type { CuePlace } from '../../../captions/store.ts';
 import { clock } from '../../geometry/clock.ts';
 import { placeSegment } from '../placing.ts';
@@ -14,6 +15,11 @@ interface CueItemProps {
   /** Of a recording whose captions are the lesson's own. */
   readonly isEdited: boolean;
   readonly isSelected: boolean;
+}
+
+/** A drag works all captions out anew; drawn anew are those that it has moved. */
+function isSame({ place, ...rest }: CueItemProps, { place: nextPlace, ...nextRest }: CueItemProps): boolean {
+  return shallow(place, nextPlace) && shallow(rest, nextRest);
 }
 
 /** One caption. */
@@ -48,4 +54,4 @@ export const CueItem = memo(function CueItem({ place, number, count, isEdited, i
       <span className={styles['edge']} data-edge="endSeconds" />
     </div>
   );
-});
+}, isSame);
