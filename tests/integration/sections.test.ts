@@ -52,6 +52,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+function expectColour(rgb: Uint8Array, colour: string): void {
+  const middle = 3 * Math.floor(rgb.length / 6);
+  for (const channel of [0, 1, 2]) {
+    const wanted = parseInt(colour.slice(1 + 2 * channel, 3 + 2 * channel), 16);
+    expect(Math.abs(rgb[middle + channel]! - wanted)).toBeLessThan(12);
+  }
+}
+
 test('info counts checks and sections', async () => {
   const { checkCount, sections } = await done('info', 'my.lectern');
   expect(checkCount).toBe(2);
@@ -85,12 +93,10 @@ test('each has its part of the video, of the scenes that the whole is made of', 
     expect([video!.nb_frames, sound!.codec_type, captions!.codec_type]).toEqual([`${frames}`, 'audio', 'subtitle']);
     expect(Number(sound!.duration)).toBeCloseTo(frames / 24, 1);
     expect(chapters).toHaveLength(section === 1 ? 2 : 1);
-    const rgb = await frameRgb(ffmpeg, path, frames - 2);
-    const middle = 3 * Math.floor(rgb.length / 6);
-    for (const channel of [0, 1, 2]) {
-      const wanted = parseInt(COLOURS[colour]!.slice(1 + 2 * channel, 3 + 2 * channel), 16);
-      expect(Math.abs(rgb[middle + channel]! - wanted)).toBeLessThan(12);
-    }
+    expectColour(await frameRgb(ffmpeg, path, frames - 2), COLOURS[colour]!);
+    // The first scene of a section fades from the slide of the section before.
+    const poster = await frameRgb(ffmpeg, at(`out/section-${section}/media/poster.jpg`), 0);
+    expectColour(poster, COLOURS[section === 1 ? 0 : 2]!);
   }
 });
 

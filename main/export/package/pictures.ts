@@ -49,13 +49,19 @@ export async function logo(path: string): Promise<Buffer> {
   }
 }
 
-/** The first frame of a video as a JPEG at `outPath`. */
-export async function poster(ffmpeg: Ffmpeg, videoPath: string, outPath: string, work: Work): Promise<void> {
+/** What a video shows at a time as a JPEG at `outPath`. */
+export async function poster(
+  ffmpeg: Ffmpeg,
+  videoPath: string,
+  atSeconds: number,
+  outPath: string,
+  work: Work,
+): Promise<void> {
   const options = ['-frames:v', '1', '-vf', `scale='min(${POSTER_WIDTH_PX},iw)':-2`, '-q:v', '4', '-f', 'image2'];
   await runFfmpeg(
     ffmpeg,
     {
-      inputs: [{ url: fileUrl(videoPath) }],
+      inputs: [{ url: fileUrl(videoPath), options: atSeconds > 0 ? ['-ss', String(atSeconds)] : [] }],
       outputs: [{ url: fileUrl(outPath), options: [...options, '-update', '1', '-fflags', '+bitexact'] }],
       step: 'poster.taking',
       outPath,

@@ -92,7 +92,7 @@ export async function makeOutputs(
       let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
       const isWhole = ({ kind }: Pick<OpenOutput | OpenTeaser, 'kind'>): boolean => !isDivided(kind, lesson, publish);
       if (isVideoWanted(outputs.filter(isWhole), publish)) {
-        await poster(ffmpeg, made.scenePaths[0]!, posterPath, work);
+        await poster(ffmpeg, made.scenePaths[0]!, 0, posterPath, work);
         // What goes into every package beside the video must fit in, too.
         const spareBytes =
           common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;

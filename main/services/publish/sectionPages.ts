@@ -124,7 +124,10 @@ async function carriedOf(
   }
   const [outPath, posterPath] = [join(folder, 'lesson.mp4'), join(folder, 'poster.jpg')];
   const scenePaths = at.map((index) => made.scenePaths[index]!);
-  await poster(ffmpeg, scenePaths[0]!, posterPath, work);
+  const [first] = plan.scenes;
+  // Its first frames may still show the slide of the section before.
+  const shown = Math.min(first!.fade?.frameCount ?? 0, first!.frameCount - 1);
+  await poster(ffmpeg, scenePaths[0]!, shown / plan.frame.frameRate, posterPath, work);
   const size = await finishVideo(
     {
       lesson,
