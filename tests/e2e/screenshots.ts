@@ -49,7 +49,7 @@ const SCREENS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'captions',
     async (page) => {
       await page.getByRole('button', { name: 'Captions' }).click();
-      await page.getByRole('option', { name: /^Caption 3,/ }).click();
+      await page.getByRole('option', { name: /^Caption 2,/ }).click();
     },
   ],
   ['narration', (page) => shelf(page, 'Narration')],
