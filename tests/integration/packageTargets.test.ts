@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright';
 import { build as buildPage } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -115,6 +116,21 @@ test('trap 17: the manifest is first, at the root; names are ASCII; every file i
     if (kind !== 'scorm12' && kind !== 'scorm2004') continue;
     const listed = [...manifestOf(kind).matchAll(/<file href="([^"]*)"/g)].map(([, name]) => name!);
     expect(listed.toSorted()).toEqual(files.slice(1).toSorted());
+  }
+});
+
+test.skipIf(chromiumPath === null)('the web page plays where it lies, opened as a file', async () => {
+  const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--mute-audio'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(at('web', 'index.html')).href);
+    expect(await page.title()).toBe(TITLE);
+    await page.getByRole('button', { name: 'Lektion abspielen' }).click();
+    await soon(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(
+      0.2,
+    );
+  } finally {
+    await browser.close();
   }
 });
 

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlayerCue, PlayerScenes, PlayerVideo } from '../../contract/player.ts';
 import type { Size } from '../../contract/size.ts';
@@ -58,7 +58,7 @@ export async function commonFiles(
   const { brandColour, completion, passShare } = publish;
   return {
     files,
-    bytes: (await totalBytes(files)) + LISTED_BYTES * (files.length + 3) + JSON.stringify(cues).length,
+    bytes: (await totalBytes(files)) + LISTED_BYTES * (files.length + 3) + 2 * Buffer.byteLength(JSON.stringify(cues)),
     parts: {
       ...{ brandColour, completion, passShare, cues },
       logoUrl: publish.logoPath === null ? null : LOGO_URL,
@@ -100,14 +100,26 @@ export function packageFiles(kind: PackageKind, page: PageParts): PackageFile[] 
   return manifest ? [manifest, ...files] : files;
 }
 
-/** A page with all that it needs, and the share of its checks that must be right; null: it asks nothing. */
+/**
+ * A page with all that it needs, and the share of its checks that must be right; null: it asks nothing. The page itself
+ * holds what `lesson.json` tells, too, because a page that is opened as a file may fetch nothing.
+ */
 export function pageFiles(
   kind: PackageKind,
   { lesson, plan, common: { files, parts }, carried }: PageParts,
 ): { readonly files: PackageFile[]; readonly passShare: number | null } {
   const told = playerLesson(lesson, plan, { ...parts, media: carried.media }, kind);
-  const all = [...files, { name: 'lesson.json', bytes: Buffer.from(JSON.stringify(told)) }, ...carried.files];
+  const json = JSON.stringify(told);
+  const page = files.map((file) => (file.name === ENTRY_PAGE && 'bytes' in file ? withLesson(file, json) : file));
+  const all = [...page, { name: 'lesson.json', bytes: Buffer.from(json) }, ...carried.files];
   return { files: all, passShare: told.checks.length > 0 ? parts.passShare : null };
+}
+
+/** The entry page with the lesson as data in its body; JSON has no `<` but in texts, where it may be escaped. */
+function withLesson({ name, bytes }: PackageFile & { readonly bytes: Uint8Array }, json: string): PackageFile {
+  const data = `<script type="application/json" id="lesson">${json.replaceAll('<', '\\u003c')}</script>`;
+  const html = Buffer.from(bytes).toString();
+  return { name, bytes: Buffer.from(html.replace('<body>', () => `<body>${data}`)) };
 }
 
 function thumbnailUrl(index: number): string {
@@ -120,7 +132,9 @@ async function playerFiles(folder: string): Promise<PackageFile[]> {
   const files: PackageFile[] = [];
   for (const name of [ENTRY_PAGE, ...names.filter((other) => other !== ENTRY_PAGE)]) {
     const path = join(folder, name);
-    if ((await stat(path)).isFile()) files.push({ name, path });
+    if (!(await stat(path)).isFile()) continue;
+    // Each lesson is written into its entry page.
+    files.push(name === ENTRY_PAGE ? { name, bytes: await readFile(path) } : { name, path });
   }
   return files;
 }
