@@ -154,7 +154,7 @@ test('doctor finds everything, and says what is missing', async () => {
   const healthy = await lectern('doctor');
   expect(healthy.exitCode).toBe(0);
   const { findings } = healthy.value() as { findings: { name: string; state: string; details: object }[] };
-  const names = ['node', 'ffmpeg', 'captions', 'models', 'renderer', 'cache', 'disk'];
+  const names = ['node', 'ffmpeg', 'captions', 'encoders', 'models', 'renderer', 'cache', 'disk'];
   expect(findings.map(({ name }) => name)).toEqual(names);
   expect(findings.every(({ state }) => state !== 'failed')).toBe(true);
   // Keys are computed without starting the renderer: what they assume of it must be what it says. (It has judges too.)
