@@ -33,6 +33,11 @@ export function isSameMounted(a: Mounted, b: Mounted): boolean {
   return a.startSeconds === b.startSeconds && a.endSeconds === b.endSeconds && a.pixelsPerSecond === b.pixelsPerSecond;
 }
 
+/** Whether the two have any time in common. */
+export function overlaps(a: Mounted, b: Mounted): boolean {
+  return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
+}
+
 /** What a segment of this length has room for. */
 export function detailOf(durationSeconds: number, pixelsPerSecond: number): Detail {
   const widthPx = durationSeconds * pixelsPerSecond;

@@ -5,13 +5,13 @@ import { useStudio } from '../../state/studio.ts';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { useMarks } from '../state/marks.ts';
 import { useFrame } from '../state/useFrame.ts';
-import { useInPage } from '../state/useMounted.ts';
+import { useCaptionsInPage, useInPage } from '../state/useMounted.ts';
 import styles from '../timeline.module.css';
 import { fittedContext } from './canvas.ts';
 import { drawCues } from './captions/drawCues.ts';
 import { drawBlocks, type BlockLook } from './drawBlocks.ts';
 
-const STORES = [useStudio, useCaptions, useTimelineView, useMarks, useInPage];
+const STORES = [useStudio, useCaptions, useTimelineView, useMarks, useInPage, useCaptionsInPage];
 
 /**
  * Segments that have room for no more than a colour. Seen from afar there are hundreds of them, which as elements would be

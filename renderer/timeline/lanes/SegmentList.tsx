@@ -6,7 +6,7 @@ import { detailOf } from '../geometry/mounted.ts';
 import { spansWithin } from '../geometry/visible.ts';
 import { slideOf, spansOf } from '../state/document.ts';
 import { useActiveSegment } from '../state/picked.ts';
-import { useMounted } from '../state/useMounted.ts';
+import { useInPage, useMounted } from '../state/useMounted.ts';
 import styles from '../timeline.module.css';
 import { elementIdOf } from './placing.ts';
 import { SegmentItem } from './SegmentItem.tsx';
@@ -26,7 +26,7 @@ export function SegmentList({ ref, lesson, handle }: SegmentListProps) {
   const { t } = useTranslation('timeline');
   const { segments } = lesson;
   const spans = spansOf(segments);
-  const mounted = useMounted();
+  const mounted = useMounted(useInPage);
   const activeId = useActiveSegment((state) => state.activeId);
   const onKeyDown = useSegmentKeys();
   const shown = useMemo(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detailOf, isSameMounted, mountedFor } from '../../../renderer/timeline/geometry/mounted.ts';
+import { detailOf, isSameMounted, mountedFor, overlaps } from '../../../renderer/timeline/geometry/mounted.ts';
 import {
   firstView,
   fittingPixelsPerSecond,
@@ -24,6 +24,15 @@ describe('what is kept in the page', () => {
         expect((mounted.endSeconds - mounted.startSeconds) * pixelsPerSecond).toBeLessThan(2.6 * 1000);
       }
     }
+  });
+
+  test('overlaps with what a step of scrolling or zooming asks for, not with what a jump does', () => {
+    const here = mountedFor(view);
+    const aside = mountedFor({ ...view, scrollSeconds: view.scrollSeconds + visibleSeconds(view) / 2 });
+    expect(overlaps(here, aside)).toBe(true);
+    expect(overlaps(here, mountedFor({ ...view, pixelsPerSecond: 40 }))).toBe(true);
+    const away = mountedFor({ ...view, scrollSeconds: view.scrollSeconds + 4 * visibleSeconds(view) });
+    expect([overlaps(here, away), overlaps(away, here)]).toEqual([false, false]);
   });
 
   test('seldom changes while scrolling and zooming', () => {

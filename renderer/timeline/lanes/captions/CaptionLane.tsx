@@ -6,7 +6,7 @@ import { useCaptions, useCuePlaces, type CuePlace } from '../../../captions/stor
 import { useDerivedCaptions } from '../../../captions/useDerived.ts';
 import { useStudio } from '../../../state/studio.ts';
 import { spansWithin } from '../../geometry/visible.ts';
-import { useMounted } from '../../state/useMounted.ts';
+import { useCaptionsInPage, useMounted } from '../../state/useMounted.ts';
 import styles from './captions.module.css';
 import { CueItem } from './CueItem.tsx';
 import { CueWriter } from './CueWriter.tsx';
@@ -24,7 +24,7 @@ export function CaptionLane({ ref, lesson, handle }: CaptionLaneProps) {
   const { t } = useTranslation('captions');
   useDerivedCaptions(handle, lesson);
   const places = useCuePlaces();
-  const mounted = useMounted();
+  const mounted = useMounted(useCaptionsInPage);
   const writing = useCaptions((state) => state.writing);
   const selected = useStudio(({ selection }) => (selection.kind === 'caption' ? selection : null));
   const onKeyDown = useCueKeys();

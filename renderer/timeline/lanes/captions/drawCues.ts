@@ -2,7 +2,7 @@ import { currentPlaces, selectedCue } from '../../../captions/store.ts';
 import { useTimelineView } from '../../../state/timelineView.ts';
 import { pixelsAt, visibleSeconds } from '../../geometry/view.ts';
 import { spansWithin } from '../../geometry/visible.ts';
-import { useInPage } from '../../state/useMounted.ts';
+import { useCaptionsInPage } from '../../state/useMounted.ts';
 import type { BlockLook } from '../drawBlocks.ts';
 import { hasRoom } from './cueElements.ts';
 
@@ -15,7 +15,7 @@ const ALPHA = 0.28;
  */
 export function drawCues(context: CanvasRenderingContext2D, { captions, colourOf }: BlockLook): number {
   const view = useTimelineView.getState();
-  const inPage = useInPage.getState();
+  const inPage = useCaptionsInPage.getState();
   const places = currentPlaces();
   const selected = selectedCue();
   const { first, end } = spansWithin(places, view.scrollSeconds, view.scrollSeconds + visibleSeconds(view));
