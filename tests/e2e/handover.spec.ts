@@ -31,8 +31,19 @@ describe.skipIf(chromiumPath === null)('a lesson is handed over, and nobody’s 
     await partsOf(page).saved.waitFor({ timeout: 30_000 });
   }
 
-  /** Another browser on the same machine. */
+  /** Another browser on the same machine; it tries anew until the host has noticed that nobody is at the lesson. */
   async function openElsewhere(name: string): Promise<Page> {
+    let opened: Page | null = null;
+    const isOpened = async (): Promise<boolean> => {
+      await opened?.context().close();
+      opened = await lookElsewhere(name);
+      return titleOf(opened).isEditable();
+    };
+    await expect.poll(isOpened, { timeout: 60_000 }).toBe(true);
+    return opened!;
+  }
+
+  async function lookElsewhere(name: string): Promise<Page> {
     const context = await studio.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     const page = await context.newPage();
     await page.goto(studio.url);
@@ -48,7 +59,6 @@ describe.skipIf(chromiumPath === null)('a lesson is handed over, and nobody’s 
     await titleOf(first).fill('Edited far away');
     await first.keyboard.press('Tab');
     const second = await openElsewhere('First');
-    expect(await titleOf(second).isEditable()).toBe(true);
     await rename(second, 'Second');
     await restore();
     await first
@@ -70,7 +80,6 @@ describe.skipIf(chromiumPath === null)('a lesson is handed over, and nobody’s 
     await crashing.goto('chrome://crash').catch(() => undefined);
     await crash;
     const next = await openElsewhere('Crashed');
-    expect(await titleOf(next).isEditable()).toBe(true);
     await next.context().close();
   });
 
