@@ -8,6 +8,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../main/api/answers.ts';
+import { TellNotices } from '../shell/TellNotices.tsx';
 import { failureOf } from '../state/failures.ts';
 import { isRunning, tellJob } from './actions.ts';
 import { durationText } from './amounts.ts';
@@ -67,6 +68,7 @@ export function JobItem({ job }: { readonly job: Job }) {
           {failureOf(job.failure)?.sentence}
         </Alert>
       )}
+      <TellNotices notices={job.notices} margin={0.5} />
       {state === 'done' && (
         <Box component="ul" sx={{ margin: 0, padding: 0, paddingBlockStart: 0.5, listStyle: 'none' }}>
           {outputs.map((output) => (

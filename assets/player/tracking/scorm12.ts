@@ -1,7 +1,7 @@
 import type { PlayerCheck } from '../../../main/contract/player.ts';
 import type { Success } from '../progress/progress.ts';
 import type { Dialect, Setting } from './scormDialect.ts';
-import { clockTime, interactionId, optionId, percent, time12 } from './scormValues.ts';
+import { clockTime, interactionId, interactionType, optionId, percent, time12 } from './scormValues.ts';
 import type { AnswerReport } from './tracking.ts';
 
 /** Characters of an answer. */
@@ -53,7 +53,7 @@ export const SCORM_12: Dialect = {
     const rights = rightAnswers(report.check);
     return [
       [`${prefix}.id`, interactionId(report.index)],
-      [`${prefix}.type`, typeOf(report.check)],
+      [`${prefix}.type`, interactionType(report.check)],
       [`${prefix}.time`, clockTime(report.at)],
       [`${prefix}.weighting`, String(weighting)],
       ...rights.map((right, at): Setting => [`${prefix}.correct_responses.${at}.pattern`, right]),
@@ -62,11 +62,6 @@ export const SCORM_12: Dialect = {
     ];
   },
 };
-
-function typeOf({ kind }: PlayerCheck): string {
-  if (kind === 'true-false') return 'true-false';
-  return kind === 'short' ? 'fill-in' : 'choice';
-}
 
 function rightAnswers(check: PlayerCheck): string[] {
   switch (check.kind) {

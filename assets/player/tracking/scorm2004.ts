@@ -1,7 +1,7 @@
 import type { PlayerCheck } from '../../../main/contract/player.ts';
 import type { Success } from '../progress/progress.ts';
 import type { Dialect, Setting } from './scormDialect.ts';
-import { duration, interactionId, optionId, percent, scaled, timestamp } from './scormValues.ts';
+import { duration, interactionId, interactionType, optionId, percent, scaled, timestamp } from './scormValues.ts';
 import type { AnswerReport } from './tracking.ts';
 
 /** Characters of an answer in words, and of a question. */
@@ -59,7 +59,7 @@ export const SCORM_2004: Dialect = {
     const rights = rightAnswers(report.check);
     return [
       [`${prefix}.id`, interactionId(report.index)],
-      [`${prefix}.type`, typeOf(report.check)],
+      [`${prefix}.type`, interactionType(report.check)],
       [`${prefix}.timestamp`, timestamp(report.at)],
       [`${prefix}.weighting`, String(weighting)],
       ...rights.map((right, at): Setting => [`${prefix}.correct_responses.${at}.pattern`, right]),
@@ -69,12 +69,6 @@ export const SCORM_2004: Dialect = {
     ];
   },
 };
-
-/** Also xAPI's names. */
-export function typeOf({ kind }: PlayerCheck): string {
-  if (kind === 'true-false') return 'true-false';
-  return kind === 'short' ? 'fill-in' : 'choice';
-}
 
 /** Each of them is right; also xAPI's form. */
 export function rightAnswers(check: PlayerCheck): string[] {

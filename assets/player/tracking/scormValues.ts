@@ -1,3 +1,5 @@
+import type { PlayerCheck } from '../../../main/contract/player.ts';
+
 /** Hours may have more than two digits in SCORM 1.2, at most four; hundredths of a second, not more: `0001:02:03.40`. */
 export function time12(seconds: number): string {
   const { hours, minutes, rest } = partsOf(seconds);
@@ -32,6 +34,12 @@ export function scaled(share: number): string {
 /** Identifier of a check: plain, since systems reject colons, spaces and the like. */
 export function interactionId(index: number): string {
   return `q${index + 1}`;
+}
+
+/** What kind of interaction a check is, as SCORM and xAPI name it. */
+export function interactionType({ kind }: PlayerCheck): string {
+  if (kind === 'true-false') return 'true-false';
+  return kind === 'short' ? 'fill-in' : 'choice';
 }
 
 /** Identifier of an option: a letter, after `z` a number. */

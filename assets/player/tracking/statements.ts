@@ -1,7 +1,7 @@
 import type { PlayerLesson } from '../../../main/contract/player.ts';
 import type { Outcome } from '../progress/progress.ts';
-import { answerOf, rightAnswers, typeOf } from './scorm2004.ts';
-import { duration, interactionId, optionId, scaled } from './scormValues.ts';
+import { answerOf, rightAnswers } from './scorm2004.ts';
+import { duration, interactionId, interactionType, optionId, scaled } from './scormValues.ts';
 import type { AnswerReport, PlaybackEvent } from './tracking.ts';
 
 const VIDEO = 'https://w3id.org/xapi/video';
@@ -121,7 +121,7 @@ export function checkObject({ activityId, lesson }: Launch, { index, check }: An
     definition: {
       type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
       description: { [lesson.language]: check.question },
-      interactionType: typeOf(check),
+      interactionType: interactionType(check),
       correctResponsesPattern: rightAnswers(check),
       ...choices,
     },

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../../main/lesson/schema.ts';
+import { TellNotices } from '../../shell/TellNotices.tsx';
 import { spansOf } from '../../stage/shown.ts';
+import { useStudio } from '../../state/studio.ts';
 import { clock } from '../../timeline/geometry/clock.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { useFormats } from '../useFormats.ts';
@@ -21,6 +23,7 @@ interface SegmentsInspectorProps {
 export function SegmentsInspector({ lesson, ids, isReadOnly }: SegmentsInspectorProps) {
   const { t } = useTranslation('inspector');
   const { seconds } = useFormats();
+  const clips = useStudio((state) => state.clips);
   const segments = lesson.segments.filter(({ id }) => ids.includes(id));
   const [first] = segments;
   if (!first) return null;
@@ -40,6 +43,7 @@ export function SegmentsInspector({ lesson, ids, isReadOnly }: SegmentsInspector
             : t('segment.together', { length: clock(length, 1) })
         }
       />
+      <TellNotices notices={segments.flatMap(({ id }) => clips[id]?.notices ?? [])} margin={2} />
       <PresenterSection {...props} />
       {isShown && <PerformanceSection {...props} />}
       {isShown && <BackgroundSection {...props} />}

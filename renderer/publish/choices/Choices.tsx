@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PublishSettings } from '../../../main/api/settings.ts';
+import { ENCODERS } from '../../../main/contract/encoders.ts';
 import { CAPTIONS, PACKAGE_KINDS, type Target } from '../../../main/contract/targets.ts';
 import { FRAME_HEIGHTS_PX, FRAME_RATES } from '../../../main/lesson/frame.ts';
 import type { Lesson } from '../../../main/lesson/schema.ts';
@@ -61,7 +62,7 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
           />
           <Choice
             id="captions"
-            columns={hasVideo ? 4 : 6}
+            columns={hasVideo ? 2 : 6}
             label={t('captions.label')}
             value={settings.captions}
             values={CAPTIONS}
@@ -81,6 +82,19 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
               placeholder={t('most.none')}
               onChange={(mostMegabytes) => {
                 onChange({ mostMegabytes });
+              }}
+            />
+          )}
+          {hasVideo && (
+            <Choice
+              id="encoder"
+              columns={2}
+              label={t('encoder.label')}
+              value={settings.encoder}
+              values={ENCODERS}
+              textOf={(encoder) => t(`encoder.${encoder}`)}
+              onChange={(encoder) => {
+                onChange({ encoder });
               }}
             />
           )}

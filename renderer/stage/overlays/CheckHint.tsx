@@ -4,6 +4,7 @@ import { usePlayhead } from '../../state/playhead.ts';
 import { useStudio } from '../../state/studio.ts';
 import { spansOf } from '../shown.ts';
 import type { ShownScene } from '../useShownScene.ts';
+import { MARK_STYLE } from './mark.ts';
 
 /** How long before it is asked. */
 const AHEAD_SECONDS = 2;
@@ -16,23 +17,5 @@ export function CheckHint({ scene: { segment, number } }: { readonly scene: Show
   const endSeconds = (lesson && spansOf(lesson)[number - 1]?.endSeconds) ?? Infinity;
   const isNear = usePlayhead(({ seconds }) => seconds >= endSeconds - AHEAD_SECONDS);
   if (checks.length === 0 || !isNear) return null;
-  return (
-    <Box
-      sx={{
-        position: 'absolute',
-        insetBlockStart: 8,
-        insetInlineEnd: 8,
-        paddingInline: 1.25,
-        paddingBlock: 0.5,
-        borderRadius: 99,
-        bgcolor: 'rgb(20 24 27 / 0.82)',
-        color: '#fff',
-        fontSize: '0.75rem',
-        lineHeight: 1.4,
-        pointerEvents: 'none',
-      }}
-    >
-      {t('hint', { count: checks.length })}
-    </Box>
-  );
+  return <Box sx={{ ...MARK_STYLE, insetInlineEnd: 8 }}>{t('hint', { count: checks.length })}</Box>;
 }

@@ -11,6 +11,7 @@ import { usePlayhead } from '../../state/playhead.ts';
 import { useStudio } from '../../state/studio.ts';
 import { spansOf } from '../shown.ts';
 import type { ShownScene } from '../useShownScene.ts';
+import { MARK_STYLE } from './mark.ts';
 
 /** Says quietly, at the frame's upper corner, where the presenter's clip is not yet what it will be. */
 export function ClipMark({ scene: { segment, placement } }: { readonly scene: ShownScene }) {
@@ -27,21 +28,12 @@ export function ClipMark({ scene: { segment, placement } }: { readonly scene: Sh
   return (
     <Box
       sx={{
-        position: 'absolute',
-        insetBlockStart: 8,
+        ...MARK_STYLE,
         insetInlineStart: 8,
         maxInlineSize: 'calc(100% - 16px)',
         display: 'flex',
         alignItems: 'center',
         gap: 1,
-        paddingInline: 1.25,
-        paddingBlock: 0.5,
-        borderRadius: 99,
-        bgcolor: 'rgb(20 24 27 / 0.82)',
-        color: '#fff',
-        fontSize: '0.75rem',
-        lineHeight: 1.4,
-        pointerEvents: 'none',
       }}
     >
       {clip.state === 'generating' && (
