@@ -62,7 +62,7 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
           />
           <Choice
             id="captions"
-            columns={hasVideo ? 2 : 6}
+            columns={hasVideo ? 4 : 6}
             label={t('captions.label')}
             value={settings.captions}
             values={CAPTIONS}
@@ -88,7 +88,7 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
           {hasVideo && (
             <Choice
               id="encoder"
-              columns={2}
+              columns={6}
               label={t('encoder.label')}
               value={settings.encoder}
               values={ENCODERS}
