@@ -1,3 +1,5 @@
+import { stepText, type StepCode } from './steps.ts';
+
 /**
  * Everything that can go wrong in a way a user can act on: a stable code, its details, and one English sentence that
  * says what is wrong and what to do. Code matches on `code`, never on `instanceof` or on the words, because errors
@@ -161,8 +163,8 @@ export const sentences = {
     `There is no space left on the disk of “${d.folder}”; free some and try again.`,
   'ffmpeg.missing': (d: { tried: string }) =>
     `No working ffmpeg and ffprobe were found (${d.tried}); install ffmpeg or set LECTERN_FFMPEG and LECTERN_FFPROBE.`,
-  'ffmpeg.failed': (d: { step: string; reason: string }) =>
-    `${d.step} failed inside ffmpeg (${d.reason}); try again, and run “lectern doctor” if it happens again.`,
+  'ffmpeg.failed': (d: { step: StepCode; reason: string }) =>
+    `${stepText(d.step)} failed inside ffmpeg (${d.reason}); try again, and run “lectern doctor” if it happens again.`,
   'output.not-json': (d: { path: string }) => `The motion track “${d.path}” must have a name that ends in .json.`,
   'text.unreadable': (d: { path: string; reason: string }) =>
     `“${d.path}” is not a text that can be used (${d.reason}); save what is said as plain text in UTF-8.`,

@@ -1,6 +1,7 @@
 import { LecternError, isLecternError } from './errors.ts';
 
-const REASONS: Readonly<Record<string, string>> = {
+/** Words for system calls that fail. */
+export const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   ELOOP: 'its links lead in a circle',

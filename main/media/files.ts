@@ -7,7 +7,8 @@ export function fileUrl(path: string): string {
   return `file:${resolve(path)}`;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+/** Words for system calls on what ffmpeg is to read or write. */
+export const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not open it',
   EPERM: 'you may not open it',
   ELOOP: 'it is a link that leads to itself',

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { LecternError } from '../contract/errors.ts';
-import { stepText, type StepCode } from '../contract/steps.ts';
+import type { StepCode } from '../contract/steps.ts';
 import type { Work } from '../contract/work.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { type FfmpegFailure, type FfmpegFile, STANDARD_OUTPUT, startFfmpeg } from './fluent.ts';
@@ -84,5 +84,5 @@ function failureOf(job: FfmpegJob, failure: FfmpegFailure): Error {
     return new LecternError('output.unwritable', { path, reason: 'the disk is read-only' }, { cause });
   }
   const reason = failure.error.message.split('\n')[0]?.slice(0, 200) ?? '';
-  return new LecternError('ffmpeg.failed', { step: stepText(job.step), reason }, { cause });
+  return new LecternError('ffmpeg.failed', { step: job.step, reason }, { cause });
 }

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../main/api/settings.ts';
+import { addFormatters } from './formatters.ts';
 import { resources } from './resources.ts';
 
 /** Languages of the studio, each in its own words. */
@@ -22,7 +23,7 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  i18next.services.formatter?.add('script', scriptName);
+  addFormatters(i18next);
   i18next.on('languageChanged', tellDocument);
   tellDocument(i18next.language);
 }
@@ -32,11 +33,6 @@ export function languageOf(chosen: Settings['language'], locale: string): Langua
   if (chosen !== 'system') return chosen;
   const wanted = locale.split('-')[0]!.toLowerCase();
   return wanted in LANGUAGES ? (wanted as Language) : 'en';
-}
-
-/** What a script is called, by its ISO 15924 code. */
-function scriptName(code: string, language: string | undefined): string {
-  return new Intl.DisplayNames(language, { type: 'script' }).of(code) ?? code;
 }
 
 function tellDocument(language: string): void {

@@ -2,16 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sentences } from '../../../main/contract/errors.ts';
+import { REASONS as SYSTEM_REASONS } from '../../../main/contract/fileErrors.ts';
 import { packageFindingSentences } from '../../../main/contract/packageFindings.ts';
+import { REASONS as FILE_REASONS } from '../../../main/media/files.ts';
 import { ROOT, sourcesUnder } from './sources.ts';
 
 type Texts = ReadonlyMap<string, string>;
 const FOLDER = join(ROOT, 'renderer', 'i18n');
 const namespaces = readdirSync(join(FOLDER, 'en')).map((name) => name.replace('.json', ''));
 
-/** Errors of the command line, which the studio never sees; and one that it shows to nobody. */
-const NOT_IN_STUDIO =
-  /^(usage|cues|motion)\.|^(text\.count|output\.not-json|output\.not-teaser|teaser\.beyond|segment\.missing|port\.unusable|studio\.not-built|work\.cancelled)$/;
+/** What is thrown below the hosts, whichever of them asked, with the words for why: `reason: '…'`. */
+const belowHosts = sourcesUnder('main').filter(
+  ({ path }) => !path.startsWith('main/hosts/') && path !== 'main/contract/errors.ts',
+);
 
 function textsOf(language: string, namespace: string): Texts {
   const found = new Map<string, string>();
@@ -43,15 +46,29 @@ describe('texts of the studio', () => {
     },
   );
 
-  test('every error that the studio can see has its sentence in German, of the same details', () => {
+  test('every error has its sentence in German, of the same details, unless hosts alone throw it', () => {
     const german = textsOf('de', 'errors');
-    const codes = Object.keys(sentences).filter((code) => !NOT_IN_STUDIO.test(code));
-    expect(codes.filter((code) => !german.has(code))).toEqual([]);
+    const untold = Object.keys(sentences).filter((code) => !german.has(code));
+    expect(untold.filter((code) => belowHosts.some(({ text }) => text.includes(`'${code}'`)))).toEqual([]);
+    // Before there is a studio: arguments, the port, its build.
+    expect(untold.filter((code) => !/^(usage|port|studio)\./.test(code))).toEqual([]);
     for (const [code, sentence] of Object.entries(sentences)) {
       const known = [...String(sentence).matchAll(/\bd\.(\w+)/g)].map((match) => match[1]!);
       for (const name of placeholders(german.get(code) ?? ''))
         expect([code, known]).toEqual([code, expect.arrayContaining([name])]);
     }
+  });
+
+  test('every reason that an error names in words of ours has its words in German', () => {
+    const german = textsOf('de', 'errors');
+    const named = belowHosts.flatMap(({ text }) =>
+      [...text.matchAll(/LecternError\('[^']+', \{[^}]*\breason: ([^}]+)/g)].flatMap(([, words]) =>
+        [...words!.matchAll(/'([^']+)'/g)].map((match) => match[1]!),
+      ),
+    );
+    const reasons = [...named, ...Object.values(SYSTEM_REASONS), ...Object.values(FILE_REASONS)];
+    expect(reasons).toEqual(expect.arrayContaining(['it is empty', 'the disk is full', 'you may not open it']));
+    expect(reasons.filter((reason) => !german.has(`reason.${reason}`))).toEqual([]);
   });
 
   test('everything that is found in packages has its sentence in German, of the same details', () => {
