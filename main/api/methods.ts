@@ -55,7 +55,7 @@ export const methods = {
   'files.list': method<FolderListing>()({ folder: path.nullable() }),
   /** Asks the user by a dialog of the system; null: they changed their mind. Only where `hasDialogs`. */
   'files.pick': method<readonly string[] | null>()({
-    purpose: z.enum(['slides', 'recording', 'picture', 'lesson']),
+    purpose: z.enum(['slides', 'recording', 'picture', 'logo', 'lesson']),
     several: z.boolean(),
   }),
   'files.pickOutput': method<string | null>()({

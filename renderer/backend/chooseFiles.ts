@@ -11,6 +11,7 @@ export const ACCEPTED: Readonly<Record<Exclude<FilePurpose, 'lesson'>, readonly 
   slides: ['.pdf', '.png', '.jpg', '.jpeg', '.webp'],
   recording: ['.wav', '.mp3', '.m4a', '.aac', '.ogg', '.opus', '.flac', '.webm', '.mp4', '.mov'],
   picture: ['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.gif', '.avif'],
+  logo: ['.svg', '.png', '.jpg', '.jpeg', '.webp'],
 };
 
 /**

@@ -4,7 +4,7 @@ import { browseFiles } from '../backend/browse.ts';
 import { pathsOf } from '../backend/upload.ts';
 import { notify } from '../state/notices.ts';
 
-export type LibraryPurpose = keyof typeof ACCEPTED;
+export type LibraryPurpose = Exclude<keyof typeof ACCEPTED, 'logo'>;
 
 /** Where new files come from: chosen here, chosen among the host's, or dropped. */
 export type FileSource = 'here' | 'host' | readonly File[];

@@ -30,6 +30,7 @@ const SUITS: Readonly<Record<FilePurpose, readonly Entry['kind'][]>> = {
   slides: ['slides', 'picture'],
   recording: ['recording'],
   picture: ['picture'],
+  logo: ['picture'],
 };
 
 interface FileListProps {

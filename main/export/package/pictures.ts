@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { LecternError } from '../../contract/errors.ts';
 import { CORNER_PX } from '../../lesson/composing.ts';
@@ -8,6 +9,7 @@ import type { Work } from '../../contract/work.ts';
 
 const THUMBNAIL_PX = { width: 320, height: 180 };
 const LOGO_PX = { width: 480, height: 160 };
+const MOST_LOGO_BYTES = 50_000_000;
 const POSTER_WIDTH_PX = 1280;
 
 /** A slide to choose by: a small JPEG. */
@@ -36,12 +38,21 @@ export async function cornerColour(slidePicturePath: string): Promise<string> {
   return `#${channels.map(({ mean }) => Math.round(mean).toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** A logo as a small PNG, whatever it was. @throws LecternError `file.missing`, `logo.unreadable` */
+/**
+ * A logo as a small PNG, whatever it was: no script of an SVG gets anywhere. It is drawn from its bytes alone, which have
+ * no place that a reference to another file could start from; what an SVG has of other files or servers stays empty.
+ *
+ * @throws LecternError `file.missing`, `file.unreadable`, `logo.unreadable`
+ */
 export async function logo(path: string): Promise<Buffer> {
   await requireFile(path);
   try {
-    return await sharp(path)
-      .resize({ ...LOGO_PX, fit: 'inside', withoutEnlargement: true })
+    if ((await stat(path)).size > MOST_LOGO_BYTES) throw new Error('too large');
+    const bytes = await readFile(path);
+    const { format } = await sharp(bytes).metadata();
+    return await sharp(bytes)
+      // An SVG's size says little: many icons have 24 pixels.
+      .resize({ ...LOGO_PX, fit: 'inside', withoutEnlargement: format !== 'svg' })
       .png()
       .toBuffer();
   } catch (error) {

@@ -21,7 +21,7 @@ export function Brand({ settings: { brandColour, logo }, onChange }: BrandProps)
   const { t } = useTranslation('publish');
   const choose = async (): Promise<void> => {
     try {
-      const [path] = (await chooseFiles('picture', { several: false })) ?? [];
+      const [path] = (await chooseFiles('logo', { several: false })) ?? [];
       if (path !== undefined) onChange(await api.call('publish.addLogo', { path }));
     } catch (error) {
       notifyFailure(error);
