@@ -19,10 +19,10 @@ import { wearTheme } from './view/theme.ts';
 const store = tolerantStore(() => localStorage);
 const settings = settingsIn(store);
 
-void start();
+start();
 
-async function start(): Promise<void> {
-  const lesson = await readLesson();
+function start(): void {
+  const lesson = readLesson();
   const { texts, language } = textsIn(lesson?.language ?? navigator.language);
   document.documentElement.lang = language;
   wearTheme(lesson?.brand.colour ?? null, settings);
@@ -47,13 +47,10 @@ async function start(): Promise<void> {
   });
 }
 
-/** From the page itself where a packager put it there (a page opened as a file may not fetch), else from beside it. */
-async function readLesson(): Promise<PlayerLesson | null> {
+/** From the page itself: one that is opened as a file may fetch nothing. */
+function readLesson(): PlayerLesson | null {
   try {
-    const inPage = document.querySelector('script[type="application/json"]#lesson')?.textContent;
-    if (inPage) return JSON.parse(inPage) as PlayerLesson;
-    const response = await fetch('lesson.json');
-    return (await response.json()) as PlayerLesson;
+    return JSON.parse(document.querySelector('script#lesson')?.textContent ?? '') as PlayerLesson;
   } catch {
     return null;
   }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
- * Builds the player of published lessons into out/player: index.html, player.js and player.css, which stand beside a
- * lesson's `lesson.json`. A classic script and relative addresses, so that the page also runs from a folder.
+ * Builds the player of published lessons into out/player: index.html, player.js and player.css. A packager
+ * writes its lesson into the page. A classic script and relative addresses, so that the page also runs from a folder.
  */
 export default defineConfig({
   root: import.meta.dirname,

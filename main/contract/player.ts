@@ -1,5 +1,5 @@
 /**
- * What a published lesson's player is told: `lesson.json` beside its page. Addresses are relative to the page; times are
+ * What a published lesson's player is told, as JSON in its page. Addresses are relative to the page; times are
  * seconds from the lesson's start.
  */
 export interface PlayerLesson {

@@ -2,9 +2,8 @@ import { LecternError } from '../contract/errors.ts';
 import type { PackageProfileId } from '../contract/packageFindings.ts';
 import type { Work } from '../contract/work.ts';
 import type { PackageKind } from '../export/package/contents.ts';
-import { besidePage } from '../export/package/inspect/besidePage.ts';
 import { inspectFiles } from '../export/package/inspect/inspectFiles.ts';
-import { lessonIn } from '../export/package/inspect/lessonIn.ts';
+import { lessonIn } from '../export/package/lessonPage.ts';
 import { readZip } from '../export/package/readZip.ts';
 import type { PackageProfileResult, PackageReport } from './checkRequests.ts';
 import { PROFILES_OF } from './packageRun/protocol.ts';
@@ -72,9 +71,8 @@ async function runPages(
 
 /** Why a page cannot be run; null: it can. */
 function reasonAgainst(page: string, texts: ReadonlyMap<string, string>): 'foreign' | 'damaged' | null {
-  const lesson = texts.get(besidePage(page, 'lesson.json'));
-  if (lesson === undefined) return 'foreign';
-  return lessonIn(lesson) === null ? 'damaged' : null;
+  const lesson = lessonIn(texts.get(page) ?? '');
+  return typeof lesson === 'string' ? lesson : null;
 }
 
 function notRun(kind: PackageKind, reason: 'foreign' | 'damaged'): PackageProfileResult[] {

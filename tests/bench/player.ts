@@ -38,7 +38,7 @@ async function measure(executablePath: string): Promise<void> {
         const video = document.querySelector('video')!;
         const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
         const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-        const own = entries.filter(({ name }) => /player\.(js|css)$|lesson\.json$/.test(name));
+        const own = entries.filter(({ name }) => /player\.(js|css)$/.test(name));
         const navigation = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
         const bytes = [navigation, ...own].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
         const pressedMs = performance.now();
@@ -58,7 +58,7 @@ async function measure(executablePath: string): Promise<void> {
     const of = (name: keyof Run): string => median(runs.map((run) => run[name])).toFixed(0);
     process.stdout.write(
       [
-        `page, script, style and lesson.json: ${of('bytes')} bytes, not compressed`,
+        `page with its lesson, script and style: ${of('bytes')} bytes, not compressed`,
         `sent until the first frame, media included: ${of('sentBytes')} bytes`,
         `first contentful paint: ${of('paintMs')} ms`,
         `first frame after Play: ${of('frameMs')} ms`,

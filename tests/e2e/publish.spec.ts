@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     for (const name of zips) {
       const { files } = await readZip(join(documents, name), /^$/);
       const names = files.map((file) => file.name);
-      expect(names).toEqual(expect.arrayContaining(['index.html', 'lesson.json', 'media/lesson.mp4']));
+      expect(names).toEqual(expect.arrayContaining(['index.html', 'player.js', 'media/lesson.mp4']));
       expect(names.includes('imsmanifest.xml')).toBe(name.endsWith('scorm12.zip'));
     }
   });

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerCheck, PlayerLesson } from '../../main/contract/player.ts';
 import type { PackageFile, PackageKind } from '../../main/export/package/contents.ts';
+import { pageWithLesson } from '../../main/export/package/lessonPage.ts';
 import { manifestFile } from '../../main/export/package/manifests/manifestFile.ts';
 import { writeZip } from '../../main/export/package/zip.ts';
 import { checkPackage } from '../../main/services/checkPackage.ts';
@@ -14,6 +15,7 @@ import { ROOT } from './kit/commandLine.ts';
 
 const ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const [TITLE, PASS_SHARE] = ['A & B', 0.8];
+const PAGE = '<!doctype html><html><head><script defer src="player.js"></script></head><body></body></html>';
 
 let folder = '';
 let player = '';
@@ -60,6 +62,8 @@ function lessonOf(kind: PackageKind, change: Partial<PlayerLesson>): PlayerLesso
 
 interface Broken {
   readonly lesson?: Partial<PlayerLesson>;
+  /** Its page is told no lesson. */
+  readonly isForeign?: boolean;
   /** Runs before the player's own script. */
   readonly script?: string;
   /** Packed, and not in the manifest. */
@@ -72,12 +76,11 @@ let count = 0;
 
 /** A package of the real player, with a video that nobody plays. */
 async function packageOf(kind: PackageKind, broken: Broken = {}): Promise<string> {
-  const { lesson = {}, script = '', unlisted = [], missing = [] } = broken;
+  const { lesson = {}, isForeign = false, script = '', unlisted = [], missing = [] } = broken;
   const file = (name: string, text: string): PackageFile => ({ name, bytes: Buffer.from(text) });
   const files = [
-    file('index.html', '<!doctype html><html><head><script defer src="player.js"></script></head><body></body></html>'),
+    file('index.html', isForeign ? PAGE : pageWithLesson(PAGE, lessonOf(kind, lesson))),
     file('player.js', script + player),
-    file('lesson.json', JSON.stringify(lessonOf(kind, lesson))),
     ...['lesson.mp4', 'slide.jpg'].map((name) => file(name, 'x')),
   ];
   const told = { id: ID, title: TITLE, language: 'en', passShare: PASS_SHARE };
@@ -174,12 +177,9 @@ describe('of a broken package is found', () => {
 });
 
 test('a package of another tool is looked at and not run, and that is said', async () => {
-  const { kind, profiles, findings } = await checkPackage(
-    await packageOf('scorm2004', { missing: ['lesson.json'] }),
-    {},
-  );
-  expect(kind).toBe('scorm2004');
-  expect(findings.map(({ code }) => code)).toEqual(['manifest.absent']);
+  const path = await packageOf('scorm2004', { isForeign: true });
+  const { kind, profiles, findings } = await checkPackage(path, {});
+  expect([kind, findings]).toEqual(['scorm2004', []]);
   expect(new Set(profiles.map(({ state, reason }) => `${state} ${reason ?? ''}`))).toEqual(
     new Set(['not-run foreign']),
   );
@@ -190,8 +190,7 @@ test('a page that runs on for ever ends the check, and one that would write file
   const escape = `document.constructor.constructor('return process')().getBuiltinModule('fs').writeFileSync(${JSON.stringify(stolen)}, 'x');`;
   const files = new Map(
     Object.entries({
-      'index.html': '<script src="player.js"></script>',
-      'lesson.json': JSON.stringify(lessonOf('web', {})),
+      'index.html': pageWithLesson(PAGE, lessonOf('web', {})),
       'player.js': `try { ${escape} } catch {} for (;;);`,
     }),
   );

@@ -119,6 +119,26 @@ test('trap 17: the manifest is first, at the root; names are ASCII; every file i
   }
 });
 
+test('a web page takes the place of one that was published before, and of no other folder', async () => {
+  const into = async (folderPath: string): Promise<BuildResult> =>
+    build(
+      {
+        ...{ lessonPath, mp4Path: null, packages: [{ kind: 'web', path: folderPath }] },
+        ...{ preview: true, heightPx: 720, frameRate: 24, motionModel: 'articulation', device: 'cpu' },
+        publish: { ...USUAL_CHOICES, replace: true },
+      },
+      resources,
+      {},
+    );
+  await into(at('page'));
+  expect(readdirSync(at('page')).toSorted()).toEqual(['index.html', 'media', 'player.css', 'player.js', 'slides']);
+  writeFileSync(at('page', 'old.txt'), '');
+  await into(at('page'));
+  expect(readdirSync(at('page'))).not.toContain('old.txt');
+  writeFileSync(at('page', 'index.html'), '<body>Mine</body>');
+  await expect(into(at('page'))).rejects.toMatchObject({ code: 'output.foreign-folder' });
+});
+
 test.skipIf(chromiumPath === null)('the web page plays where it lies, opened as a file', async () => {
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--mute-audio'] });
   try {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerLesson } from '../../main/contract/player.ts';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
-import { LENGTH_SECONDS, makePlayerLesson } from './kit/playerLesson.ts';
+import { LENGTH_SECONDS, makePlayerLesson, tellLesson } from './kit/playerLesson.ts';
 import { soon } from './kit/soon.ts';
 import { chromiumPath } from './kit/stageBrowser.ts';
 
@@ -42,7 +42,7 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     [width, height, colorScheme]: readonly [number, number, 'light' | 'dark'] = [650, 666, 'light'],
     query = '',
   ): Promise<Page> => {
-    await writeFile(join(folder, 'lesson.json'), JSON.stringify({ ...lesson, ...changed }));
+    await tellLesson(folder, { ...lesson, ...changed });
     const context = await browser.newContext({ viewport: { width, height }, colorScheme });
     const page = await context.newPage();
     page.on('console', (message) => {
@@ -169,8 +169,10 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     await page.getByText('could not be loaded').waitFor();
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await page.context().close();
-    await open({});
-    await writeFile(join(folder, 'lesson.json'), 'not a lesson');
+    await writeFile(
+      join(folder, 'index.html'),
+      (await readFile(join(folder, 'index.html'), 'utf8')).replace('id="lesson">{', 'id="lesson">{{'),
+    );
     const broken = await (await browser.newContext()).newPage();
     await broken.goto(`${host.address}/lesson/index.html`);
     await broken.getByRole('alert').waitFor();

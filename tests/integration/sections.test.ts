@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerLesson } from '../../main/contract/player.ts';
+import { lessonIn } from '../../main/export/package/lessonPage.ts';
 import { readZip } from '../../main/export/package/readZip.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { run } from './kit/commandLine.ts';
@@ -52,6 +53,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** What pages of a package are told. */
+async function toldIn(name: string, ...pages: string[]): Promise<PlayerLesson[]> {
+  const { texts } = await readZip(at(name), /\.html$/);
+  return pages.map((page) => {
+    const told = lessonIn(texts.get(page)!);
+    if (typeof told === 'string') throw new Error(told);
+    return told;
+  });
+}
+
 function expectColour(rgb: Uint8Array, colour: string): void {
   const middle = 3 * Math.floor(rgb.length / 6);
   for (const channel of [0, 1, 2]) {
@@ -69,8 +80,7 @@ test('info counts checks and sections', async () => {
 describe.each(['12.zip', '2004.zip'])('%s', (name) => {
   test('has a page for each section, which the check finds sound', { timeout: 60_000 }, async () => {
     expect(await done('check', name)).toMatchObject({ passed: true, findings: [] });
-    const { texts } = await readZip(at(name), /\.(json|xml)$/);
-    const told = [1, 2].map((number) => JSON.parse(texts.get(`section-${number}/lesson.json`)!) as PlayerLesson);
+    const told = await toldIn(name, 'section-1/index.html', 'section-2/index.html');
     expect(told.map(({ title }) => title)).toEqual(['Tides', 'Waves & “more”']);
     expect(told.map(({ durationSeconds }) => durationSeconds)).toEqual([4, 2]);
     expect(told.map(({ checks }) => checks.map(({ atSeconds }) => atSeconds))).toEqual([[4, 4], []]);
@@ -101,10 +111,9 @@ test('each has its part of the video, of the scenes that the whole is made of', 
 });
 
 test('a web page of the same build is one, and asks everything', async () => {
-  const { texts } = await readZip(at('web.zip'), /\.json$/);
-  const told = JSON.parse(texts.get('lesson.json')!) as PlayerLesson;
-  expect(told.checks.map(({ question }) => question)).toEqual(['What goes?', 'Is it wet?']);
-  expect(told.durationSeconds).toBe(6);
+  const [told] = await toldIn('web.zip', 'index.html');
+  expect(told!.checks.map(({ question }) => question)).toEqual(['What goes?', 'Is it wet?']);
+  expect(told!.durationSeconds).toBe(6);
 });
 
 test('what is not finished is refused before anything is made', async () => {

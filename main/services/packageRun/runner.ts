@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { PackageFinding } from '../../contract/packageFindings.ts';
-import type { PlayerLesson } from '../../contract/player.ts';
-import { besidePage } from '../../export/package/inspect/besidePage.ts';
+import { lessonIn } from '../../export/package/lessonPage.ts';
 import { Findings, type Profile } from './profile.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
 import { recordProfiles } from './recordProfiles.ts';
@@ -20,7 +19,8 @@ function reply(message: RunReply): void {
 }
 
 function profilesFor({ kind, page }: RunRequest): Profile[] {
-  const lesson = JSON.parse(page.files.get(besidePage(page.name, 'lesson.json'))!) as PlayerLesson;
+  const lesson = lessonIn(page.files.get(page.name) ?? '');
+  if (typeof lesson === 'string') throw new Error(`the page is ${lesson}`);
   switch (kind) {
     case 'scorm12':
     case 'scorm2004':

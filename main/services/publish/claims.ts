@@ -1,4 +1,4 @@
-import { lstat, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import { PACKAGE_KINDS } from '../../contract/targets.ts';
@@ -7,8 +7,9 @@ import type { PlayerCue } from '../../contract/player.ts';
 import type { Work } from '../../contract/work.ts';
 import { captionFile } from '../../export/captions/formats.ts';
 import { claimOutput } from '../../export/claim.ts';
-import type { PackageFile } from '../../export/package/contents.ts';
+import { ENTRY_PAGE, type PackageFile } from '../../export/package/contents.ts';
 import { writeFolder } from '../../export/package/folder.ts';
+import { lessonIn } from '../../export/package/lessonPage.ts';
 import { writeZip } from '../../export/package/zip.ts';
 import { REPLACING, scratchFolder } from '../../export/scratch.ts';
 import { checkCaptionsName, checkPackageName } from '../outputs.ts';
@@ -153,7 +154,9 @@ async function claimFolder(path: string, replace: boolean): Promise<Omit<OpenPac
 async function isReplaceable(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => null);
   if (names === null) return false;
-  return names.length === 0 || ['index.html', 'player.js', 'lesson.json'].every((name) => names.includes(name));
+  if (names.length === 0) return true;
+  const page = names.includes('player.js') ? await readFile(join(folder, ENTRY_PAGE), 'utf8').catch(() => '') : '';
+  return lessonIn(page) !== 'foreign';
 }
 
 async function isThere(path: string): Promise<boolean> {

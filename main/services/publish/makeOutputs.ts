@@ -64,7 +64,7 @@ export async function makeOutputs(
     const wantsVideo = isVideoWanted(outputs, publish);
     const wanted = { isFile: outputs.some(isCaptions), isDrawn: wantsVideo && publish.captions === 'burned' };
     await requireCaptions(lesson, wanted, ffmpeg, work);
-    if (wantsVideo || packages.length > 0) requireRoom(todo, publish.mostMegabytes, wantsVideo);
+    if (wantsVideo || packages.length > 0) requireRoom(todo, publish, wantsVideo);
     const mostBytes = publish.mostMegabytes === null ? null : publish.mostMegabytes * BYTES_PER_MEGABYTE;
     const teaser = outputs.find((output) => output.kind === 'teaser');
     const scenes = wantsVideo ? todo.pieces : teaser ? piecesOf(todo, teaser.asked) : [];

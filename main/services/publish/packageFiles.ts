@@ -5,6 +5,7 @@ import type { Size } from '../../contract/size.ts';
 import { inLines } from '../../export/captions/cues.ts';
 import { webVtt } from '../../export/captions/formats.ts';
 import { ENTRY_PAGE, type PackageFile, type PackageKind } from '../../export/package/contents.ts';
+import { pageWithLesson } from '../../export/package/lessonPage.ts';
 import { manifestFile } from '../../export/package/manifests/manifestFile.ts';
 import { logo, thumbnail } from '../../export/package/pictures.ts';
 import { playerLesson, type PlayerParts } from '../../export/package/playerLesson.ts';
@@ -100,26 +101,17 @@ export function packageFiles(kind: PackageKind, page: PageParts): PackageFile[] 
   return manifest ? [manifest, ...files] : files;
 }
 
-/**
- * A page with all that it needs, and the share of its checks that must be right; null: it asks nothing. The page itself
- * holds what `lesson.json` tells, too, because a page that is opened as a file may fetch nothing.
- */
+/** A page with all that it needs, and the share of its checks that must be right; null: it asks nothing. */
 export function pageFiles(
   kind: PackageKind,
   { lesson, plan, common: { files, parts }, carried }: PageParts,
 ): { readonly files: PackageFile[]; readonly passShare: number | null } {
   const told = playerLesson(lesson, plan, { ...parts, media: carried.media }, kind);
-  const json = JSON.stringify(told);
-  const page = files.map((file) => (file.name === ENTRY_PAGE && 'bytes' in file ? withLesson(file, json) : file));
-  const all = [...page, { name: 'lesson.json', bytes: Buffer.from(json) }, ...carried.files];
-  return { files: all, passShare: told.checks.length > 0 ? parts.passShare : null };
-}
-
-/** The entry page with the lesson as data in its body; JSON has no `<` but in texts, where it may be escaped. */
-function withLesson({ name, bytes }: PackageFile & { readonly bytes: Uint8Array }, json: string): PackageFile {
-  const data = `<script type="application/json" id="lesson">${json.replaceAll('<', '\\u003c')}</script>`;
-  const html = Buffer.from(bytes).toString();
-  return { name, bytes: Buffer.from(html.replace('<body>', () => `<body>${data}`)) };
+  const page = files.map((file) => {
+    if (file.name !== ENTRY_PAGE || !('bytes' in file)) return file;
+    return { ...file, bytes: Buffer.from(pageWithLesson(Buffer.from(file.bytes).toString(), told)) };
+  });
+  return { files: [...page, ...carried.files], passShare: told.checks.length > 0 ? parts.passShare : null };
 }
 
 function thumbnailUrl(index: number): string {

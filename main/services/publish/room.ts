@@ -3,10 +3,13 @@ import { NARRATION_RATE_HZ, type ExportPlan } from '../../export/plan.ts';
 import { LEAST_VIDEO_BITS_PER_SECOND } from '../../export/recode.ts';
 import { SMALL_SOUND_BITS_PER_SECOND } from '../../export/smallSound.ts';
 import type { BuildPlan } from '../buildPlan.ts';
+import type { PublishChoices } from '../requests.ts';
 
 export const BYTES_PER_MEGABYTE = 1_000_000;
 /** What a presenter's clip that a page composes takes at the least, seen in passing. */
 const LEAST_CLIP_BITS_PER_SECOND = 8_000;
+/** What a narration takes at the least as it is made: speech with pauses takes nearly twice as many. */
+const LEAST_SOUND_BITS_PER_SECOND = 80_000;
 /** Of the page, its pictures and lists: told together with what the rest needs at the least. */
 const OTHER_BYTES = 300_000;
 
@@ -22,20 +25,28 @@ export function listedBytes({ frame, frameCount }: Pick<ExportPlan, 'frame' | 'f
 }
 
 /**
- * Refuses, before anything is made, what could not fit however it is encoded: voice and moving pictures take their bits.
+ * Refuses, before anything is made, what could not fit however it is encoded: voice and pictures take their bits.
  *
  * @param isVideo whether a video must fit, or slides, clips and sound
  * @throws LecternError `video.too-small`
  */
-export function requireRoom({ plan }: BuildPlan, mostMegabytes: number | null, isVideo: boolean): void {
+export function requireRoom(
+  { plan }: Pick<BuildPlan, 'plan'>,
+  { mostMegabytes, captions }: Pick<PublishChoices, 'mostMegabytes' | 'captions'>,
+  isVideo: boolean,
+): void {
   if (mostMegabytes === null) return;
-  const { frame, scenes, narration } = plan;
+  const { frame, frameCount, scenes, narration } = plan;
   const heardSeconds = narration.parts.reduce((sum, part) => sum + part.sampleCount, 0) / NARRATION_RATE_HZ;
   const seenFrames = scenes.reduce((sum, scene) => sum + (scene.clip ? scene.frameCount : 0), 0);
-  const seenBits = isVideo ? LEAST_VIDEO_BITS_PER_SECOND : LEAST_CLIP_BITS_PER_SECOND;
-  const soundBits = heardSeconds * SMALL_SOUND_BITS_PER_SECOND;
-  const pictureBits = (seenFrames / frame.frameRate) * seenBits;
-  const leastBytes = (soundBits + pictureBits) / 8 + (isVideo ? listedBytes(plan) : 0);
+  const [seconds, seenSeconds] = [frameCount / frame.frameRate, seenFrames / frame.frameRate];
+  const small = heardSeconds * SMALL_SOUND_BITS_PER_SECOND;
+  const again = small + seconds * LEAST_VIDEO_BITS_PER_SECOND;
+  // As its scenes are, with all of its sound: slides of a few shapes that stand still need next to nothing.
+  const asItIs = heardSeconds * LEAST_SOUND_BITS_PER_SECOND + seenSeconds * LEAST_VIDEO_BITS_PER_SECOND;
+  const video = captions === 'burned' ? again : Math.min(again, asItIs);
+  const composed = small + seenSeconds * LEAST_CLIP_BITS_PER_SECOND;
+  const leastBytes = isVideo ? video / 8 + listedBytes(plan) : composed / 8;
   if (leastBytes <= mostMegabytes * BYTES_PER_MEGABYTE) return;
   throw tooSmall(mostMegabytes * BYTES_PER_MEGABYTE, leastBytes + OTHER_BYTES);
 }

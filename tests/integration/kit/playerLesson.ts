@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { PlayerLesson } from '../../../main/contract/player.ts';
+import { pageWithLesson } from '../../../main/export/package/lessonPage.ts';
 import { carriedClip } from '../../../main/export/package/carriedClip.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import { ROOT } from '../../unit/house/sources.ts';
@@ -9,6 +10,12 @@ import { tool } from '../mediaFixtures.ts';
 
 /** Seconds of the lesson: four slides of four seconds, a check at the sixth. */
 export const LENGTH_SECONDS = 16;
+
+/** Writes a lesson into the page of a folder. */
+export async function tellLesson(folder: string, lesson: PlayerLesson): Promise<void> {
+  const html = await readFile(join(ROOT, 'assets', 'player', 'public', 'index.html'), 'utf8');
+  await writeFile(join(folder, 'index.html'), pageWithLesson(html, lesson));
+}
 
 /** The built player beside a tiny lesson: a counting picture and a tone. */
 export async function makePlayerLesson(folder: string, changed: Partial<PlayerLesson> = {}): Promise<PlayerLesson> {
@@ -78,6 +85,6 @@ export async function makePlayerLesson(folder: string, changed: Partial<PlayerLe
     tracking: 'none',
     ...changed,
   };
-  await writeFile(join(folder, 'lesson.json'), JSON.stringify(lesson));
+  await tellLesson(folder, lesson);
   return lesson;
 }

@@ -1,7 +1,7 @@
 import { packageFinding, type PackageFinding } from '../../../contract/packageFindings.ts';
 import { ENTRY_PAGE, type PackageKind } from '../contents.ts';
 import { besidePage } from './besidePage.ts';
-import { lessonIn } from './lessonIn.ts';
+import { lessonIn } from '../lessonPage.ts';
 import { CMI5_SCHEMA, SCORM_12_SCHEMA, SCORM_2004_SCHEMA, TINCAN_SCHEMA, type ManifestSchema } from './schemas.ts';
 import { elementsOf, readManifest, structureProblems, type ManifestElement } from './structure.ts';
 
@@ -23,7 +23,7 @@ const SCHEMAS: Readonly<Record<Exclude<PackageKind, 'web'>, ManifestSchema>> = {
 
 /**
  * @param names of all files
- * @param texts of manifests, pages and `lesson.json`s
+ * @param texts of manifests and pages
  */
 export function inspectFiles(names: readonly string[], texts: ReadonlyMap<string, string>): InspectedFiles {
   const manifestName = MANIFESTS.find((name) => texts.has(name));
@@ -129,18 +129,16 @@ function hrefOf(href: string | undefined): string[] {
   return [decodeURI(href.replace(/[?#].*$/, ''))];
 }
 
-/** Of a page that this program made; others have no `lesson.json`. */
+/** Of a page that this program made; others are told no lesson. */
 function lessonFindings(
   page: string,
   names: readonly string[],
   texts: ReadonlyMap<string, string>,
   kind: PackageKind,
 ): PackageFinding[] {
-  const name = besidePage(page, 'lesson.json');
-  const text = texts.get(name);
-  if (text === undefined) return [];
-  const lesson = lessonIn(text);
-  if (lesson === null) return [packageFinding('lesson.unreadable', { name })];
+  const lesson = lessonIn(texts.get(page) ?? '');
+  if (lesson === 'foreign') return [];
+  if (lesson === 'damaged') return [packageFinding('lesson.unreadable', { name: page })];
   const expected = kind === 'web' ? 'none' : kind;
   const { tracking: found } = lesson;
   return [

@@ -103,7 +103,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('the manifest of %s, of a lesso
     id: sectionUuid(LESSON.id, `section-${index}`),
     title,
     page: `section-${index + 1}/index.html`,
-    fileNames: ['index.html', 'lesson.json'].map((name) => `section-${index + 1}/${name}`),
+    fileNames: ['index.html', 'player.js'].map((name) => `section-${index + 1}/${name}`),
     passShare: index === 0 ? 0.8 : null,
   }));
   const files = units.flatMap(({ fileNames }) => fileNames.map((name) => ({ name, bytes: new Uint8Array() })));
