@@ -1,4 +1,4 @@
-import { applyClosures, pausesOf, sealsOf, type SealTiming } from './closure.ts';
+import { applyClosures, pausesOf, sealsOf, type Closure, type SealTiming } from './closure.ts';
 import type { Gesture } from './gesture.ts';
 import { speechHeard, type Heard } from './heard.ts';
 import { intersectIntervals, tidyIntervals, type Interval } from './interval.ts';
@@ -13,6 +13,16 @@ import type { Voice } from './voice.ts';
 
 /** Makes the continuous curve of a control, which every frame rate samples: one at a time, because an hour's is large. */
 export type LipCurves = (control: LipControl) => Track;
+
+/** What the mouth does, and when it is shut: what the rest of the face keeps time with. */
+export interface Articulation {
+  readonly lips: LipCurves;
+  readonly pauses: readonly Closure[];
+  /** For p, b and m. */
+  readonly seals: readonly Closure[];
+  /** 0 in pauses and 1 between, as the lips ease. */
+  readonly speaking: Track;
+}
 
 const CURVE_RATE_HZ = 200;
 /**
@@ -48,7 +58,7 @@ export function articulate(
   voice: Voice,
   heard?: Heard,
   inhale: Curve = () => 0,
-): LipCurves {
+): Articulation {
   const leadSeconds = heard ? NETWORK_LEAD_SECONDS : RHUBARB_LEAD_SECONDS;
   const early = <T extends Interval>(interval: T): T => ({
     ...interval,
@@ -64,7 +74,9 @@ export function articulate(
     if (control === 'jawOpen') return jawOf(voice, speech);
     return control === 'aperture' && !heard ? effortOf(voice, speech) : undefined;
   };
-  return (control) => {
+  const speaking = new Float32Array(curveLength(durationSeconds)).fill(1);
+  applyClosures(speaking, CURVE_RATE_HZ, pauses);
+  const lips: LipCurves = (control) => {
     const curve = blend(led, control, durationSeconds);
     const scale = scaleOf(control);
     const measured = heard && measuredLips(heard, control);
@@ -80,6 +92,11 @@ export function articulate(
     }
     return { rateHz: CURVE_RATE_HZ, values: curve };
   };
+  return { lips, pauses, seals, speaking: { rateHz: CURVE_RATE_HZ, values: speaking } };
+}
+
+function curveLength(durationSeconds: number): number {
+  return Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1;
 }
 
 /** Lips move a little before and after what is loud enough to count as sound. */
@@ -101,7 +118,7 @@ const INDIFFERENT = 0.5;
 function blend(gestures: readonly Gesture[], control: LipControl, durationSeconds: number): Float32Array {
   const { before, after } = REACH[control];
   const indifferent = control === 'aperture' || control === 'jawOpen' ? 1 : INDIFFERENT;
-  const values = new Float32Array(Math.ceil(durationSeconds * CURVE_RATE_HZ) + 1);
+  const values = new Float32Array(curveLength(durationSeconds));
   const totals = new Float32Array(values.length);
   for (const gesture of gestures) {
     const target: Target = TARGETS[gesture.shape];

@@ -2,10 +2,10 @@
  * Identity of the default motion model, part of a clip's key. The version goes up when the same network gives another
  * motion; apart from the model, so that a key can be computed without loading a network.
  */
-export const ARTICULATION_MODEL = { id: 'articulation', version: 2 } as const;
+export const ARTICULATION_MODEL = { id: 'articulation', version: 3 } as const;
 
 /** Identity of the first motion model, kept for comparison. Its version goes up with the rules that both share. */
-export const RHUBARB_MODEL = { id: 'rhubarb', version: 2 } as const;
+export const RHUBARB_MODEL = { id: 'rhubarb', version: 3 } as const;
 
 /** Whether a text changes what a motion model makes of a recording. */
 export function followsText(motionModel: string): boolean {

@@ -14,6 +14,11 @@ import type { Script } from './tasks.ts';
 import { clamp, trackAt } from './track.ts';
 
 const ENGAGE_SECONDS = 0.25;
+/**
+ * In pauses the lips go this far back to the photo's own: shut ones stay shut, and a smile that shows teeth shows some,
+ * which is how smiling people pause, and keeps them like themselves.
+ */
+const PAUSE_EASE = 0.3;
 
 /**
  * From a measured voice and its gestures to one row of controls per frame: pure and deterministic. Every curve is a
@@ -30,6 +35,7 @@ export function perform(script: Script): Motion {
   const saccades = saccadesOf(stage, habit);
   const gaze = gazeCurves(stage, saccades, habit.headShare, head.yaw, head.pitch);
   const breath = breathCurves(stage);
+  const mouth = articulate(gestures, prosody.speech, voice, heard, breath.lips);
   const curves: [Control, Curve][] = [
     ['headYaw', head.yaw],
     ['headPitch', head.pitch],
@@ -39,17 +45,16 @@ export function perform(script: Script): Motion {
     ['headPitch', gaze.pitch.head],
     ['gazeYaw', gaze.yaw.eyes],
     ['gazePitch', gaze.pitch.eyes],
-    ['lidsClosed', lidCurve(blinksOf(stage, saccades))],
+    ['lidsClosed', lidCurve(blinksOf(stage, saccades, mouth))],
     ['breath', breath.shoulders],
     ...expressionCurves(stage, performance.expression, clamp(performance.strength, 0, 1)),
   ];
   for (const [control, curve] of curves) add(motion, control, curve);
   if (prosody.speech.length > 0) {
     const engage = easedCurve(stage, ENGAGE_SECONDS);
-    const lips = articulate(gestures, prosody.speech, voice, heard, breath.lips);
-    add(motion, 'engage', engage);
+    add(motion, 'engage', (seconds) => engage(seconds) * (1 - PAUSE_EASE * (1 - trackAt(mouth.speaking, seconds))));
     for (const control of LIP_CONTROLS) {
-      const track = lips(control);
+      const track = mouth.lips(control);
       add(motion, control, (seconds) => engage(seconds) * trackAt(track, seconds));
     }
   }

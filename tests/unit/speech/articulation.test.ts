@@ -25,8 +25,8 @@ function spoken(...shapes: Shape[]) {
 
 /** All curves at once. */
 function curvesOf(...said: Parameters<typeof articulate>): Record<LipControl, Track> {
-  const curve = articulate(...said);
-  return Object.fromEntries(LIP_CONTROLS.map((control) => [control, curve(control)])) as Record<LipControl, Track>;
+  const { lips } = articulate(...said);
+  return Object.fromEntries(LIP_CONTROLS.map((control) => [control, lips(control)])) as Record<LipControl, Track>;
 }
 
 describe('articulate', () => {

@@ -53,7 +53,7 @@ describe('the breath', () => {
   it('does not keep an m from being closed', () => {
     const gestures = [{ startSeconds: 2, endSeconds: 2.1, shape: 'A', weight: 1 } as const];
     const speech = [{ startSeconds: 2, endSeconds: 2.1 }];
-    const aperture = articulate(gestures, speech, script.voice, undefined, () => 0.02)('aperture');
+    const aperture = articulate(gestures, speech, script.voice, undefined, () => 0.02).lips('aperture');
     expect(trackAt(aperture, 1.5)).toBeCloseTo(0.02);
     for (const frameRate of [24, 25, 30]) {
       const seen = Array.from({ length: 4 * frameRate }, (_, i) => i / frameRate).filter((t) => t > 1.9 && t < 2.2);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../main/contract/motion.ts';
 import { CONTROLS, motionRow } from '../../../main/contract/motion.ts';
 import { perform } from '../../../main/speech/perform.ts';
+import { prosodyOf } from '../../../main/speech/prosody.ts';
 import { madeSpeech } from './madeSpeech.ts';
 import { columnOf } from './measure.ts';
 
@@ -28,6 +29,21 @@ describe('perform', () => {
     expect(motionRow(motion, 0)).toEqual(zeros);
     expect(motionRow(motion, motion.frameCount - 1)).toEqual(zeros);
     expect(Math.max(...columnOf(motion, 'engage'))).toBe(1);
+  });
+
+  it('lets the lips go part of the way back to the photo’s own in pauses, and drives them fully in speech', () => {
+    const script = madeSpeech(200);
+    const motion = perform(script);
+    const [engage, aperture] = [columnOf(motion, 'engage'), columnOf(motion, 'aperture')];
+    const { speech } = prosodyOf(script.voice, script.gestures);
+    const frameOf = (seconds: number) => Math.round(seconds * motion.frameRate);
+    const long = speech.filter((each, i) => each.startSeconds - (speech[i - 1]?.endSeconds ?? Infinity) > 0.5);
+    expect(long.length).toBeGreaterThan(3);
+    for (const { startSeconds } of long) {
+      expect(engage[frameOf(startSeconds - 0.3)]).toBeCloseTo(0.7, 5);
+      expect(aperture[frameOf(startSeconds - 0.3)]).toBeLessThan(0.001);
+      expect(engage[frameOf(startSeconds + 0.3)]).toBe(1);
+    }
   });
 
   it.each([0, 1, 2, 3, 5, 12])('is at rest at both ends of %i frames', (frameCount) => {
