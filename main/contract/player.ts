@@ -15,7 +15,7 @@ export interface PlayerLesson {
     readonly logoUrl: string | null;
   };
   readonly media: PlayerVideo | PlayerScenes;
-  /** WebVTT; null where nothing is known of what is said. */
+  /** WebVTT, to be turned on; null: nothing is known of what is said, or the picture shows it already. */
   readonly captionsUrl: string | null;
   /** The same words to read, in order. */
   readonly transcript: readonly PlayerCue[];

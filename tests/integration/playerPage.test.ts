@@ -164,6 +164,27 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     await page.context().close();
   });
 
+  test('offers no captions where the picture shows them already; the transcript stays', async () => {
+    const page = await open({ captionsUrl: null });
+    // Chosen for another lesson, of which there are some.
+    await page.evaluate(() => {
+      localStorage.setItem('lectern-player', '{"hasCaptions":true}');
+    });
+    await page.reload();
+    await begin(page);
+    await soon(() => secondsOf(page)).toBeGreaterThan(0.3);
+    expect(await page.locator('track').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Captions' }).count()).toBe(0);
+    await page.keyboard.press('c');
+    expect(await page.locator('.captions').isVisible()).toBe(false);
+    await page.getByRole('tab', { name: 'Transcript' }).click();
+    await page.getByText('Hello and welcome.').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Full screen').waitFor();
+    expect(await page.getByRole('dialog').getByText('Captions').count()).toBe(0);
+    await page.context().close();
+  });
+
   test('says what to do where the lesson does not load, and tries again', async () => {
     const page = await open({ checks: [], media: { ...lesson.media, url: 'media/gone.mp4' } as PlayerLesson['media'] });
     await page.getByText('could not be loaded').waitFor();

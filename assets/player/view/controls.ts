@@ -40,7 +40,7 @@ export function controlsOf(
     make('span', { className: 'gap' }),
     volumeOf(texts, settings),
     speedOf(texts, settings),
-    captionsOf(texts, settings),
+    lesson.captionsUrl === null ? null : captionsOf(texts, settings),
     canFloat ? iconButton('window', texts.pictureInPicture, actions.pictureInPicture) : null,
     document.fullscreenEnabled ? iconButton('full', texts.fullScreen, actions.fullScreen) : null,
     iconButton('settings', texts.settings, actions.openSettings),

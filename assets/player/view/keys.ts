@@ -60,7 +60,7 @@ export function listenToKeys(
       settings.change({ isMuted: !settings.current().isMuted });
     },
     c: () => {
-      settings.change({ hasCaptions: !settings.current().hasCaptions });
+      if (lesson.captionsUrl !== null) settings.change({ hasCaptions: !settings.current().hasCaptions });
     },
     '<': () => {
       faster(-1);

@@ -47,7 +47,7 @@ export function showPlayer(lesson: PlayerLesson, launch: Launch, texts: Texts, s
       change.catch(() => undefined);
     },
     openSettings: () => {
-      if (main.querySelector('dialog') === null) openSettings(main, texts, settings);
+      if (main.querySelector('dialog') === null) openSettings(main, lesson, texts, settings);
     },
   };
   const exit = (): void => {

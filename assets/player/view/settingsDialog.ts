@@ -1,9 +1,15 @@
+import type { PlayerLesson } from '../../../main/contract/player.ts';
 import type { Texts } from '../texts/texts.ts';
 import { make } from './dom.ts';
 import type { Settings, SettingsKeeper } from './settings.ts';
 
 /** Appearance, keyboard shortcuts and what they are. */
-export function openSettings(host: HTMLElement, texts: Texts, settings: SettingsKeeper): void {
+export function openSettings(
+  host: HTMLElement,
+  { captionsUrl }: PlayerLesson,
+  texts: Texts,
+  settings: SettingsKeeper,
+): void {
   const { theme, hasKeys } = settings.current();
   const appearance = make(
     'select',
@@ -21,7 +27,9 @@ export function openSettings(host: HTMLElement, texts: Texts, settings: Settings
   const list = make(
     'dl',
     { className: 'keys' },
-    ...texts.keys.flatMap(([key, use]) => [make('dt', {}, key), make('dd', {}, use)]),
+    ...texts.keys
+      .filter(([key]) => key !== 'C' || captionsUrl !== null)
+      .flatMap(([key, use]) => [make('dt', {}, key), make('dd', {}, use)]),
   );
   const form = make(
     'form',

@@ -88,7 +88,8 @@ function activeTexts(track: TextTrack): string[] {
   return Array.from(track.activeCues ?? [], (cue) => (cue instanceof VTTCue ? cue.getCueAsHTML().textContent : ''));
 }
 
-function spokenAt({ transcript }: PlayerLesson, seconds: number): string[] {
+function spokenAt({ captionsUrl, transcript }: PlayerLesson, seconds: number): string[] {
+  if (captionsUrl === null) return [];
   return transcript
     .filter(({ startSeconds, endSeconds }) => startSeconds <= seconds && seconds < endSeconds)
     .map(({ text }) => text);

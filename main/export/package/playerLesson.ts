@@ -54,6 +54,7 @@ export function playerLesson(
     checks: playerChecks(lesson, plan),
     passShare,
     completion,
+    hasPresenter: plan.scenes.some(({ clip }) => clip !== null),
     tracking: tracking === 'web' ? 'none' : tracking,
   };
 }

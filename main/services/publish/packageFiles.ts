@@ -49,7 +49,9 @@ export async function commonFiles(
       bytes: await thumbnail(mediaPath(lessonPath, slide.picture)),
     })),
   );
-  const hasCaptions = cues.length > 0;
+  // What is drawn into the picture would show twice; the transcript has it in any case.
+  const areDrawn = publish.captions === 'burned' && publish.carry === 'video';
+  const hasCaptions = cues.length > 0 && !areDrawn;
   const files: PackageFile[] = [
     ...(await playerFiles(playerFolder)),
     ...thumbnails,
