@@ -34,7 +34,8 @@ function publisher({ studio, events }: TestStudio, { handle, lesson }: OpenLesso
     toldOf,
     list: () => handlers['jobs.list']({}, {}, client),
     cancel: (id: string) => handlers['jobs.cancel']({ id }, {}, client),
-    estimate: () => handlers['publish.estimate']({ handle, lesson, settings: SETTINGS, paths: {} }, {}, client),
+    estimate: (change: Partial<InputOf<'publish.estimate'>> = {}) =>
+      handlers['publish.estimate']({ handle, lesson, settings: SETTINGS, paths: {}, ...change }, {}, client),
     start: (change: Partial<InputOf<'publish.start'>> = {}) =>
       handlers['publish.start'](
         { handle, lesson, settings: SETTINGS, paths: {}, replace: false, ...change },
@@ -128,6 +129,19 @@ test('a file that is there is kept unless it may be replaced; what cannot be wri
   await cancel(first.id);
   await until(first.id, isOver);
   expect(readFileSync(mp4, 'utf8')).toBe('mine');
+});
+
+test('what cannot fit is refused before it is queued: the estimate says so, too', async () => {
+  const studio = startStudio();
+  const opened = await open(studio, 0.5);
+  const { estimate, start, list } = publisher(studio, opened);
+  const segments = opened.lesson.segments.map((segment) => ({ ...segment, narration: null, durationSeconds: 600 }));
+  const long = { lesson: { ...opened.lesson, segments }, settings: { ...SETTINGS, mostMegabytes: 2 } };
+  const tooSmall = { code: 'video.too-small', details: { megabytes: 2 } };
+  await expect(estimate(long)).rejects.toMatchObject(tooSmall);
+  await expect(start(long)).rejects.toMatchObject(tooSmall);
+  expect(await list()).toEqual([]);
+  expect((await estimate({ ...long, settings: SETTINGS })).outputs.length).toBe(1);
 });
 
 test('a job that is cancelled leaves nothing, and the next one runs', async () => {

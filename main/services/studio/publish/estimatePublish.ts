@@ -8,6 +8,7 @@ import { createEstimator } from '../../estimate.ts';
 import { isCaptions, isPackage } from '../../publish/claims.ts';
 import { captionsSeconds, finishingSeconds, packingSeconds } from '../../publish/expected.ts';
 import { isVideoWanted, type OutputRequest } from '../../publish/makeOutputs.ts';
+import { requireRoom } from '../../publish/room.ts';
 import { carriedKeyOf, carriedSeconds } from '../../publish/scenesCarried.ts';
 import type { Resources } from '../../resources.ts';
 import { expectedBytes } from './outputBytes.ts';
@@ -15,7 +16,11 @@ import { expectedBytes } from './outputBytes.ts';
 /** Seconds that our own learning systems take to look at a package. */
 const CHECK_SECONDS = 3;
 
-/** What publishing a document would make anew, how long it takes and how large it gets. Changes nothing. */
+/**
+ * What publishing a document would make anew, how long it takes and how large it gets. Changes nothing.
+ *
+ * @throws LecternError `video.too-small` where it cannot be as small as it must be
+ */
 export function estimatePublish(
   lesson: Lesson,
   request: OutputRequest,
@@ -29,6 +34,7 @@ export function estimatePublish(
     const { publish } = request;
     const estimator = createEstimator(cache, request);
     const wantsVideo = isVideoWanted(outputs, publish);
+    if (wantsVideo || outputs.some(isPackage)) requireRoom(todo, publish, wantsVideo);
     const carried = publish.carry === 'smallest' && outputs.some(isPackage) ? await carriedMissing(pieces, cache) : [];
     const scenes = wantsVideo ? pieces.filter(({ sceneMissing }) => sceneMissing) : [];
     const clips = new Set([

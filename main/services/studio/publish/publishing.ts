@@ -46,12 +46,14 @@ export function createPublishing(context: StudioContext): Publishing {
         };
       },
 
-      'publish.start': async ({ handle, lesson, settings: publish, paths, replace }) => {
+      'publish.start': async ({ handle, lesson, settings: publish, paths, replace }, work) => {
         const { path } = lessons.get(handle);
         if (publish.targets.length === 0) throw new LecternError('publish.nothing', undefined);
         const request = outputRequestOf(path, publish, await settings.current(), logos, replace);
         const wanted = await outputPaths(path, publish, paths, spokenFor(), places);
         if (wanted.some(isPackage)) requireFinished(lesson);
+        // What cannot be is refused now, not when the job has its turn.
+        await estimatePublish(lesson, request, wanted, resources, work);
         const inputs = mediaOf(lesson).map((media) => mediaPath(path, media));
         // Held while the job waits for its turn: what cannot be written is told now, and the names stay ours.
         const outputs = await claimAll(wanted, inputs, replace);
