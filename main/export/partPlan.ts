@@ -4,7 +4,7 @@ import { NARRATION_RATE_HZ, type ExportPlan } from './plan.ts';
 
 /**
  * What of a lesson's plan shows some of its segments, which follow each other, counted from their own beginning: the very same
- * scenes, so that none is encoded again. Null where they last no frame. Pure.
+ * scenes, so that none is encoded again, but that the first has nothing to fade in from. Null where they last no frame. Pure.
  */
 export function partPlan(lesson: Lesson, plan: ExportPlan, segments: readonly Segment[]): ExportPlan | null {
   const { frame, narration, chapters } = plan;
@@ -22,7 +22,11 @@ export function partPlan(lesson: Lesson, plan: ExportPlan, segments: readonly Se
   return {
     frame,
     frameCount,
-    scenes: scenes.map((scene) => ({ ...scene, firstFrame: scene.firstFrame - firstFrame })),
+    scenes: scenes.map((scene) => ({
+      ...scene,
+      firstFrame: scene.firstFrame - firstFrame,
+      fade: scene === first ? null : scene.fade,
+    })),
     narration: {
       sampleCount: Math.round((frameCount / frame.frameRate) * NARRATION_RATE_HZ),
       parts: parts.map((part) => ({ ...part, firstSample: part.firstSample - firstSample })),

@@ -32,7 +32,7 @@ export const LEAST_VIDEO_BITS_PER_SECOND = 30_000;
 /** The result is to have this share of what it may have, or more. */
 const LEAST_SHARE = 0.97;
 const AIM_SHARE = 0.985;
-const ATTEMPTS = 3;
+const ATTEMPTS = 4;
 
 /** The height at which a picture of so many bits looks best. */
 export function recodedHeightPx(frame: FrameFormat, bitsPerSecond: number): number {
@@ -43,8 +43,10 @@ export function recodedHeightPx(frame: FrameFormat, bitsPerSecond: number): numb
 /**
  * Encodes all scenes anew as one: with captions drawn into the picture, or within a number of bytes (two passes), or both.
  * Pictures that need fewer bits than they may have get fewer.
+ *
+ * @returns the bytes of the result: more than it may have only where even the worst picture takes more
  */
-export async function recodeScenes(ffmpeg: Ffmpeg, inputs: RecodeInputs, work: Work): Promise<void> {
+export async function recodeScenes(ffmpeg: Ffmpeg, inputs: RecodeInputs, work: Work): Promise<number> {
   const { frame, scenePaths, captionsFilter, mostBytes, outPath } = inputs;
   const pieces = await Promise.all(scenePaths.map(async (path) => ({ path, frameCount: await sceneFrameCount(path) })));
   const frameCount = pieces.reduce((sum, piece) => sum + piece.frameCount, 0);
@@ -95,19 +97,18 @@ export async function recodeScenes(ffmpeg: Ffmpeg, inputs: RecodeInputs, work: W
       const pass = (number: 1 | 2, bits: number): string[] => [
         ...['-preset', 'medium', '-b:v', String(Math.round(bits)), '-pass', String(number), '-passlogfile', log],
       ];
-      let bits = bitsPerSecond * AIM_SHARE;
+      const bits = bitsPerSecond * AIM_SHARE;
       await run(pass(1, bits), NOWHERE, portionOf(work, 0, 0.4));
-      let least = 0;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        await run(pass(2, bits), outPath, portionOf(work, 1 - 0.6 * 0.5 ** attempt, 1 - 0.3 * 0.5 ** attempt));
-        const { size } = await stat(outPath);
-        // Where more bits make it no larger, it has all that it needs.
-        if (size <= mostBytes && (size >= LEAST_SHARE * mostBytes || size < least * 1.01)) break;
-        least = size;
-        bits *= (AIM_SHARE * mostBytes) / size;
-      }
+      let attempt = 0;
+      await within(mostBytes, bits, async (rate) => {
+        const [from, to] = [0.6 * 0.5 ** attempt, 0.3 * 0.5 ** attempt];
+        attempt += 1;
+        await run(pass(2, rate), outPath, portionOf(work, 1 - from, 1 - to));
+        return (await stat(outPath)).size;
+      });
     }
     complete = true;
+    return (await stat(outPath)).size;
   } finally {
     await rm(folder, { recursive: true, force: true });
     if (!complete) await rm(outPath, { force: true });
@@ -115,3 +116,27 @@ export async function recodeScenes(ffmpeg: Ffmpeg, inputs: RecodeInputs, work: W
 }
 
 const NOWHERE = '-';
+
+/**
+ * Encodes again and again until the result is nearly as large as it may be and not larger; what fits best comes last.
+ *
+ * @param encode with so many bits a second to so many bytes
+ */
+async function within(mostBytes: number, bits: number, encode: (bits: number) => Promise<number>): Promise<void> {
+  let fits = { bits: 0, bytes: 0 };
+  let over = { bits: Infinity, bytes: Infinity };
+  let [rate, bytes] = [bits, await encode(bits)];
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    // Where more bits make it no larger, it has all that it needs.
+    const hasAll = bytes <= mostBytes && fits.bits > 0 && bytes < fits.bytes * 1.01;
+    if (hasAll || (bytes <= mostBytes && bytes >= LEAST_SHARE * mostBytes)) return;
+    if (bytes <= mostBytes) fits = { bits: rate, bytes };
+    else over = { bits: rate, bytes };
+    const aim = AIM_SHARE * mostBytes;
+    const isBetween = fits.bits > 0 && over.bits < Infinity;
+    const between = fits.bits + ((over.bits - fits.bits) * (aim - fits.bytes)) / (over.bytes - fits.bytes);
+    rate = isBetween ? between : (rate * aim) / bytes;
+    bytes = await encode(rate);
+  }
+  if (bytes > mostBytes && fits.bits > 0) await encode(fits.bits);
+}

@@ -7,8 +7,14 @@ import { runFfmpeg } from '../media/run.ts';
 export const SMALL_SOUND_BITS_PER_SECOND = 40_000;
 
 /** The narration in mono and with fewer bits, for files that may not be large. */
-export async function smallSound(ffmpeg: Ffmpeg, inPath: string, outPath: string, work: Work): Promise<void> {
-  const options = ['-map', '0:a', '-ac', '1', '-c:a', 'aac', '-b:a', String(SMALL_SOUND_BITS_PER_SECOND)];
+export async function smallSound(
+  ffmpeg: Ffmpeg,
+  inPath: string,
+  bitsPerSecond: number,
+  outPath: string,
+  work: Work,
+): Promise<void> {
+  const options = ['-map', '0:a', '-ac', '1', '-c:a', 'aac', '-b:a', String(Math.round(bitsPerSecond))];
   await runFfmpeg(
     ffmpeg,
     {

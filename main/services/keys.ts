@@ -112,7 +112,8 @@ function performanceOf({ performance }: ClipNeed): KeyPart {
   };
 }
 
-function sceneKeyOf(scene: Scene, clip: string | null, ffmpeg: Ffmpeg): string {
+/** The key of a scene, whose clip has this key. */
+export function sceneKeyOf(scene: Scene, clip: string | null, ffmpeg: Ffmpeg): string {
   // The export folder promises plain data here; it does not know this folder's type for it.
   const inputs = sceneInputs(scene) as KeyPart;
   return clipKey({ what: 'scene', recipe: RECIPES.scene, ffmpeg: ffmpeg.version, clip, inputs });

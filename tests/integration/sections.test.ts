@@ -90,8 +90,9 @@ describe.each(['12.zip', '2004.zip'])('%s', (name) => {
   });
 });
 
-test('each has its part of the video, of the scenes that the whole is made of', async () => {
-  expect(built['scenes']).toEqual({ made: 3, reused: 0 });
+test('each has its part of the video, of the scenes that the whole is made of, and begins on its own slide', async () => {
+  // The second section’s first scene is made twice: in the whole it fades in from the section before.
+  expect(built['scenes']).toEqual({ made: 4, reused: 0 });
   await tool('unzip', '-q', '-o', at('12.zip'), '-d', at('out'));
   for (const [section, frames, colour] of [
     [1, 96, 1],
@@ -104,7 +105,7 @@ test('each has its part of the video, of the scenes that the whole is made of', 
     expect(Number(sound!.duration)).toBeCloseTo(frames / 24, 1);
     expect(chapters).toHaveLength(section === 1 ? 2 : 1);
     expectColour(await frameRgb(ffmpeg, path, frames - 2), COLOURS[colour]!);
-    // The first scene of a section fades from the slide of the section before.
+    expectColour(await frameRgb(ffmpeg, path, 0), COLOURS[section === 1 ? 0 : 2]!);
     const poster = await frameRgb(ffmpeg, at(`out/section-${section}/media/poster.jpg`), 0);
     expectColour(poster, COLOURS[section === 1 ? 0 : 2]!);
   }

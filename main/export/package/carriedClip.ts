@@ -30,13 +30,13 @@ export async function carriedClip(
   }: {
     readonly clipPath: string;
     readonly frameCount: number;
-    /** 0–{@link MOST_COARSENESS}. */
+    /** 0–{@link MOST_COARSENESS}, in tenths. */
     readonly coarseness: number;
   },
   outPath: string,
   work: Work,
 ): Promise<void> {
-  const quality = ['-an', '-frames:v', String(frameCount), '-crf', String(USUAL_CRF + coarseness)];
+  const quality = ['-an', '-frames:v', String(frameCount), '-crf', (USUAL_CRF + coarseness).toFixed(1)];
   let complete = false;
   try {
     await runFfmpeg(

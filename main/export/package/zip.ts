@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import { ZipFile } from 'yazl';
 import { LecternError } from '../../contract/errors.ts';
 import type { Work } from '../../contract/work.ts';
@@ -54,6 +56,23 @@ export async function writeZip(files: readonly PackageFile[], outPath: string, w
     throw explained(error, outPath);
   }
 }
+
+/** Bytes of a zip's headers and of its list, beside names: for each file, for one that is streamed, and at the end. */
+const LISTED_BYTES = { file: 30 + 46, streamed: 16, end: 22 };
+
+/** How large {@link writeZip} makes these, exactly; what is packed must fit into memory. */
+export async function zipBytes(files: readonly PackageFile[]): Promise<number> {
+  let bytes = LISTED_BYTES.end;
+  for (const file of files) {
+    const isPacked = PACKED.has(extname(file.name));
+    bytes += LISTED_BYTES.file + 2 * file.name.length + ('bytes' in file ? 0 : LISTED_BYTES.streamed);
+    if (isPacked) bytes += await totalBytes([file]);
+    else bytes += (await deflated('bytes' in file ? file.bytes : await readFile(file.path))).length;
+  }
+  return bytes;
+}
+
+const deflated = promisify<Uint8Array, Buffer>(deflateRaw);
 
 /** Bytes of all files together. */
 export async function totalBytes(files: readonly PackageFile[]): Promise<number> {

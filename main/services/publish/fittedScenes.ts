@@ -1,83 +1,157 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Work } from '../../contract/work.ts';
 import { MOST_COARSENESS } from '../../export/package/carriedClip.ts';
-import type { PackageFile } from '../../export/package/contents.ts';
-import { smallSound } from '../../export/smallSound.ts';
+import { totalBytes } from '../../export/package/zip.ts';
+import { SMALL_SOUND_BITS_PER_SECOND, smallSound } from '../../export/smallSound.ts';
 import type { BuildPlan } from '../buildPlan.ts';
 import type { MakeContext } from '../makers.ts';
+import type { Limit } from './limit.ts';
 import type { Carried } from './packageFiles.ts';
 import { tooSmall } from './room.ts';
 import { scenesCarried, USUAL_LOOK, type CarriedLook } from './scenesCarried.ts';
 
-/** Of the bytes that there may be: more than this for the voice, or for slides, is too much. */
-const MOST_SHARE = 0.3;
-const SMALL_SLIDE_QUALITY = 75;
-/** Each step of coarseness saves about an eighth; six of them halve a clip. */
-const STEPS_TO_HALF = 6;
-
-export interface Room {
-  /** Of everything in a package; null: as many as it takes. */
-  readonly mostBytes: number | null;
-  /** Of what is in a package beside what is carried. */
-  readonly spareBytes: number;
+/** A lesson, or a section of it, for its page to compose. */
+export interface ScenesPart {
+  readonly todo: BuildPlan;
+  readonly narrationPath: string;
   /** For what is needed on the way. */
   readonly folder: string;
 }
 
+/** Of the bytes that there may be: more than this for the voice is too much. */
+const MOST_SOUND_SHARE = 0.3;
+/** Of a slide as WebP: below, letters get hard to read. */
+const LEAST_SLIDE_QUALITY = 50;
+/** Looks are tried in tenths of a step of the encoder's. */
+const QUANTA = MOST_COARSENESS * 10;
+/** How often the pictures are halved from the best to the worst look, before anything is known of them. */
+const EXPECTED_HALVINGS = 3;
+/** The result is to have this share of what it may have, or more. */
+const LEAST_SHARE = 0.97;
+const AIM_SHARE = 0.985;
+const MOST_ATTEMPTS = 8;
+
+/** Everything carried at one look, from 0, the best, to {@link QUANTA}. */
+interface Attempt {
+  readonly look: number;
+  readonly carried: readonly Carried[];
+  /** Of the largest package. */
+  readonly bytes: number;
+  /** Of the slides and clips in it. */
+  readonly pictureBytes: number;
+}
+
 /**
- * A lesson for its page to compose, within a number of bytes: the voice gets mono and slides fewer bits where they take too
- * many, then the presenter's clips become coarser, until all of it fits.
+ * Parts for their pages to compose, all together within a number of bytes: the voice gets mono where it takes too many, then
+ * clips become coarser and slides get fewer bits, alike in all parts, until the largest package has nearly what it may have
+ * and not more.
  *
+ * @param limit null: as many bytes as it takes
  * @throws LecternError `video.too-small`
  */
 export async function fittedScenes(
-  todo: BuildPlan,
-  narrationPath: string,
-  { mostBytes, spareBytes, folder }: Room,
+  parts: readonly ScenesPart[],
+  limit: Limit | null,
   context: MakeContext,
   work: Work,
-): Promise<Carried> {
-  let look: CarriedLook = { ...USUAL_LOOK, soundPath: narrationPath };
-  let isSlim = false;
-  for (;;) {
-    const carried = await scenesCarried(todo, look, context, work);
-    if (mostBytes === null) return carried;
-    const room = mostBytes - spareBytes;
-    const sizes = await sizesOf(carried.files);
-    const others = sizes.sound + sizes.slides + sizes.listed;
-    if (others + sizes.clips <= room) return carried;
-    if (!isSlim) {
-      isSlim = true;
-      if (sizes.sound > MOST_SHARE * room) {
-        const soundPath = join(folder, 'voice.m4a');
-        await smallSound(context.ffmpeg, narrationPath, soundPath, work);
-        if ((await stat(soundPath)).size < sizes.sound) look = { ...look, soundPath };
-      }
-      if (sizes.slides > MOST_SHARE * room) look = { ...look, slideQuality: SMALL_SLIDE_QUALITY };
-      if (look.soundPath !== narrationPath || look.slideQuality !== USUAL_LOOK.slideQuality) continue;
+): Promise<readonly Carried[]> {
+  const attempt = async (look: number, sounds: readonly string[]): Promise<Attempt> => {
+    const carried: Carried[] = [];
+    for (const [index, { todo }] of parts.entries()) {
+      carried.push(await scenesCarried(todo, { ...lookAt(look), soundPath: sounds[index]! }, context, work));
     }
-    const left = room - others;
-    const halvings = (MOST_COARSENESS - look.coarseness) / STEPS_TO_HALF;
-    if (left <= sizes.clips * 0.5 ** halvings || halvings === 0) {
-      throw tooSmall(mostBytes, spareBytes + others + sizes.clips * 0.5 ** halvings);
-    }
-    const more = Math.ceil(STEPS_TO_HALF * Math.log2(sizes.clips / left)) + 1;
-    look = { ...look, coarseness: Math.min(MOST_COARSENESS, look.coarseness + more) };
-  }
+    const pictures = carried.flatMap(({ files }) => files.filter(({ name }) => !isSound(name)));
+    const bytes = (await limit?.bytesWith(carried)) ?? 0;
+    return { look, carried, bytes, pictureBytes: await totalBytes(pictures) };
+  };
+  const narrations = parts.map(({ narrationPath }) => narrationPath);
+  const usual = await attempt(0, narrations);
+  if (limit === null || usual.bytes <= limit.mostBytes) return usual.carried;
+  const sounds = await fittedSounds(parts, usual.bytes, limit.mostBytes, context, work);
+  const finest = sounds === narrations ? usual : await attempt(0, sounds);
+  if (finest.bytes <= limit.mostBytes) return finest.carried;
+  return search(finest, (look) => attempt(look, sounds), limit.mostBytes);
 }
 
-/** Of a file in the zip's list and the manifest's, and of a scene in what the page is told. */
-const LISTED_BYTES = 800;
+function isSound(name: string): boolean {
+  return name.endsWith('.m4a');
+}
 
-async function sizesOf(
-  files: readonly PackageFile[],
-): Promise<Record<'sound' | 'slides' | 'clips' | 'listed', number>> {
-  const sizes = { sound: 0, slides: 0, clips: 0, listed: files.length * LISTED_BYTES };
-  for (const file of files) {
-    const bytes = 'bytes' in file ? file.bytes.length : (await stat(file.path)).size;
-    const kind = file.name.startsWith('slides/') ? 'slides' : file.name.endsWith('.m4a') ? 'sound' : 'clips';
-    sizes[kind] += bytes;
+function lookAt(look: number): Omit<CarriedLook, 'soundPath'> {
+  const { slideQuality } = USUAL_LOOK;
+  // Slides keep their sharpness longer than faces do.
+  const lost = (slideQuality - LEAST_SLIDE_QUALITY) * (look / QUANTA) ** 2;
+  return { coarseness: look / 10, slideQuality: Math.round(slideQuality - lost) };
+}
+
+/** The narrations, in mono where they take too much; then they have what the pictures leave them, or the least. */
+async function fittedSounds(
+  parts: readonly ScenesPart[],
+  usualBytes: number,
+  mostBytes: number,
+  { ffmpeg }: MakeContext,
+  work: Work,
+): Promise<readonly string[]> {
+  const narrations = parts.map(({ narrationPath }) => narrationPath);
+  const bytesOf = (paths: readonly string[]): Promise<number> =>
+    totalBytes(paths.map((path) => ({ name: path, path })));
+  const soundBytes = await bytesOf(narrations);
+  if (soundBytes <= MOST_SOUND_SHARE * mostBytes) return narrations;
+  const leftBytes = mostBytes - (usualBytes - soundBytes);
+  const seconds = parts.reduce((sum, { todo }) => sum + todo.durationSeconds, 0);
+  const usualBits = (8 * soundBytes) / seconds;
+  const paths = parts.map(({ folder }) => join(folder, 'voice.m4a'));
+  const encode = async (bitsPerSecond: number): Promise<number> => {
+    for (const [index, path] of paths.entries()) {
+      await smallSound(ffmpeg, narrations[index]!, bitsPerSecond, path, work);
+    }
+    return bytesOf(paths);
+  };
+  let bytes = await encode(SMALL_SOUND_BITS_PER_SECOND);
+  if (bytes >= soundBytes) return narrations;
+  // The best pictures leave it more than the least: encoders of sound are only about as exact as they are asked to be.
+  for (let bits = SMALL_SOUND_BITS_PER_SECOND; bytes < LEAST_SHARE * leftBytes && bits < usualBits;) {
+    const more = Math.min(usualBits, (bits * AIM_SHARE * leftBytes) / bytes);
+    const moreBytes = await encode(more);
+    if (moreBytes > leftBytes || moreBytes < bytes * 1.01) {
+      await encode(bits);
+      break;
+    }
+    [bits, bytes] = [more, moreBytes];
   }
-  return sizes;
+  return paths;
+}
+
+/** Between a look that takes too much and the worst, the best that does not. */
+async function search(
+  finest: Attempt,
+  attempt: (look: number) => Promise<Attempt>,
+  mostBytes: number,
+): Promise<readonly Carried[]> {
+  let over = finest;
+  let fits: Attempt | null = null;
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const look = attempts === MOST_ATTEMPTS - 1 && fits === null ? QUANTA : lookBetween(over, fits, mostBytes);
+    if (look === null) break;
+    const tried = await attempt(look);
+    if (tried.bytes <= mostBytes) fits = tried;
+    else over = tried;
+    if (over.look === QUANTA || (fits?.bytes ?? 0) >= LEAST_SHARE * mostBytes) break;
+  }
+  if (fits === null) throw tooSmall(mostBytes, over.bytes);
+  return fits.carried;
+}
+
+/** Which look is tried next: sizes go down about as fast as a power. Null: there is none between. */
+function lookBetween(over: Attempt, fits: Attempt | null, mostBytes: number): number | null {
+  const wanted = over.pictureBytes - (over.bytes - AIM_SHARE * mostBytes);
+  const [first, last] = [over.look + 1, fits === null ? QUANTA : fits.look - 1];
+  if (first > last) return null;
+  if (wanted <= 0) return last;
+  const halvings = Math.log2(over.pictureBytes / wanted);
+  const steps =
+    fits === null
+      ? (halvings / EXPECTED_HALVINGS) * QUANTA
+      : (halvings / Math.log2(over.pictureBytes / fits.pictureBytes)) * (fits.look - over.look);
+  return Math.min(last, Math.max(first, Math.round(over.look + steps)));
 }

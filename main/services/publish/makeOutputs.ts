@@ -1,14 +1,16 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LecternError } from '../../contract/errors.ts';
 import type { PlayerCue } from '../../contract/player.ts';
+import type { Size } from '../../contract/size.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
 import { inLines } from '../../export/captions/cues.ts';
+import type { PackageFile, PackageKind } from '../../export/package/contents.ts';
 import { poster } from '../../export/package/pictures.ts';
 import { scratchFolder } from '../../export/scratch.ts';
 import { requireFinished } from '../../lesson/checks.ts';
 import type { Lesson } from '../../lesson/schema.ts';
-import { planBuild, type BuildPlan } from '../buildPlan.ts';
+import { planBuild, type BuildPlan, type Piece } from '../buildPlan.ts';
 import { lessonCaptions, type WordTimes } from '../captions.ts';
 import { createEstimator } from '../estimate.ts';
 import { makeNarration, makePieces, type MadePieces } from '../makePieces.ts';
@@ -21,10 +23,12 @@ import { isCaptions, isPackage, type OpenOutput } from './claims.ts';
 import { captionsSeconds, finishingSeconds, isEncodedAgain, packingSeconds, teaserSeconds } from './expected.ts';
 import { finishVideo } from './finishVideo.ts';
 import { fittedScenes } from './fittedScenes.ts';
-import { commonFiles, packageFiles, videoCarried } from './packageFiles.ts';
+import { limitOf } from './limit.ts';
+import { commonFiles, packageFiles, videoCarried, withoutVideo, type Carried } from './packageFiles.ts';
 import { requireCaptions } from './requireCaptions.ts';
-import { BYTES_PER_MEGABYTE, requireRoom } from './room.ts';
-import { dividedFiles, isDivided, sectionPages } from './sectionPages.ts';
+import { requireRoom } from './room.ts';
+import { dividedFiles, sectionPages } from './sectionPages.ts';
+import { isDivided, sectionsOf } from './sections.ts';
 import { piecesOf, writeTeaser, type OpenTeaser } from './teaser.ts';
 
 /** How a lesson is made into its outputs; where they go, their claims know. */
@@ -65,9 +69,15 @@ export async function makeOutputs(
     const wanted = { isFile: outputs.some(isCaptions), isDrawn: wantsVideo && publish.captions === 'burned' };
     await requireCaptions(lesson, wanted, ffmpeg, work);
     if (wantsVideo || packages.length > 0) requireRoom(todo, publish, wantsVideo);
-    const mostBytes = publish.mostMegabytes === null ? null : publish.mostMegabytes * BYTES_PER_MEGABYTE;
     const teaser = outputs.find((output) => output.kind === 'teaser');
-    const scenes = wantsVideo ? todo.pieces : teaser ? piecesOf(todo, teaser.asked) : [];
+    const isWhole = ({ kind }: Pick<OpenOutput | OpenTeaser, 'kind'>): boolean => !isDivided(kind, lesson, publish);
+    const sections = packages.every(isWhole) ? [] : await sectionsOf(lesson, todo, { ffmpeg, cache });
+    const wantsWhole = isVideoWanted(outputs.filter(isWhole), publish);
+    const scenes = distinct([
+      ...(wantsWhole ? todo.pieces : []),
+      ...(teaser ? piecesOf(todo, teaser.asked) : []),
+      ...(wantsVideo ? sections.flatMap((section) => section.todo.pieces) : []),
+    ]);
     const context: MakeContext = {
       ...{ lesson, request, resources, ffmpeg, cache, meter, estimator },
       ...{ devices: new Set<string>(), notices: scenes.length > 0 && todo.encoderNotice ? [todo.encoderNotice] : [] },
@@ -80,6 +90,9 @@ export async function makeOutputs(
       scenes.length > 0
         ? await makePieces({ ...todo, pieces: scenes }, context, work.signal)
         : await soundOnly(todo, packages.length > 0, context, work);
+    const { narrationPath } = made;
+    const places = new Map(scenes.map(({ sceneKey }, index) => [sceneKey, made.scenePaths[index]!]));
+    const pathOf = ({ sceneKey }: Piece): string => places.get(sceneKey)!;
     const allCues = await captionsOf(outputs, context, request, writing.work);
     writing.finish();
     const cues = publish.captions === 'none' ? [] : allCues;
@@ -89,52 +102,55 @@ export async function makeOutputs(
       const posterPath = join(scratch, 'poster.jpg');
       const common =
         playerFolder === null ? null : await commonFiles(plan, cues, lesson.language, request, playerFolder);
-      let size = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
-      const isWhole = ({ kind }: Pick<OpenOutput | OpenTeaser, 'kind'>): boolean => !isDivided(kind, lesson, publish);
-      if (isVideoWanted(outputs.filter(isWhole), publish)) {
-        await poster(ffmpeg, made.scenePaths[0]!, 0, posterPath, work);
+      const filesWith = (kind: PackageKind, carried: Carried): PackageFile[] =>
+        packageFiles(kind, { lesson, plan, common: common!, carried });
+      const limit = limitOf(publish, packages.filter(isWhole), (kind, [carried]) => filesWith(kind, carried!));
+      let size: Size = plan.frame;
+      if (wantsWhole) {
+        const scenePaths = todo.pieces.map(pathOf);
+        await poster(ffmpeg, scenePaths[0]!, 0, posterPath, work);
         // What goes into every package beside the video must fit in, too.
-        const spareBytes =
-          common === null || publish.carry !== 'video' ? 0 : common.bytes + (await stat(posterPath)).size;
-        const files = { posterPath, outPath: videoPath, folder: scratch, spareBytes };
+        const isCarried = publish.carry === 'video';
+        const spareBytes = isCarried ? ((await limit?.bytesWith([withoutVideo(videoPath, posterPath, size)])) ?? 0) : 0;
         const joinMs = performance.now();
         size = await finishVideo(
-          { lesson, plan, made, cues: inLines(cues, lesson.language), publish, ...files },
+          {
+            ...{ lesson, plan, scenePaths, narrationPath, posterPath, folder: scratch, outPath: videoPath },
+            cues: inLines(cues, lesson.language),
+            captions: publish.captions,
+            limit: limit && { mostBytes: limit.mostBytes, spareBytes, share: 1 },
+          },
           ffmpeg,
           finishing.work,
         );
         if (!isEncodedAgain(publish)) estimator.remember.join(durationSeconds, (performance.now() - joinMs) / 1000);
       }
-      finishing.finish();
-      if (playerFolder !== null && common !== null) {
-        const sections = packages.every(isWhole)
-          ? []
-          : await sectionPages(lesson, { todo, made, cues, playerFolder, folder: scratch }, publish, context, {
-              signal: work.signal,
-            });
-        const carried =
-          publish.carry === 'video' || !packages.some(isWhole)
-            ? videoCarried(videoPath, posterPath, size)
-            : await fittedScenes(
-                todo,
-                made.narrationPath,
-                { mostBytes, spareBytes: common.bytes, folder: scratch },
-                context,
-                work,
-              );
+      const { signal } = work;
+      if (playerFolder !== null) {
+        const divided = packages.filter((output) => !isWhole(output));
+        const whole = { packages: divided, cues, playerFolder, pathOf, folder: scratch };
+        const own = wantsWhole ? { signal } : finishing.work;
+        const pages = sections.length > 0 ? await sectionPages(lesson, sections, whole, publish, context, own) : [];
+        const part = { todo, narrationPath, folder: scratch };
+        const isComposed = publish.carry !== 'video' && packages.some(isWhole);
+        const [composed] = isComposed ? await fittedScenes([part], limit, context, { signal }) : [];
+        finishing.finish();
+        const carried = composed ?? videoCarried(videoPath, posterPath, size);
         for (const [index, output] of packages.entries()) {
-          const files = isWhole(output)
-            ? packageFiles(output.kind, { lesson, plan, common, carried })
-            : dividedFiles(output.kind, lesson, sections);
+          const files = isWhole(output) ? filesWith(output.kind, carried) : dividedFiles(output.kind, lesson, pages);
           const [from, to] = [index / packages.length, (index + 1) / packages.length];
           await output.write(files, portionOf(packing.work, from, to));
         }
       }
+      finishing.finish();
       packing.finish();
       for (const output of outputs) {
         if (output.kind === 'mp4') await rename(videoPath, output.temporaryPath);
-        else if (output.kind === 'teaser') await writeTeaser(output, todo, { ...made, scenes }, ffmpeg, showing.work);
-        else if (isCaptions(output)) await output.write(inLines(allCues, lesson.language));
+        else if (output.kind === 'teaser') {
+          const shown = piecesOf(todo, output.asked);
+          const source = { scenes: shown, scenePaths: shown.map(pathOf), narrationPath };
+          await writeTeaser(output, todo, source, ffmpeg, showing.work);
+        } else if (isCaptions(output)) await output.write(inLines(allCues, lesson.language));
       }
     } finally {
       await rm(scratch, { recursive: true, force: true });
@@ -155,6 +171,11 @@ export function isVideoWanted(
   { carry }: Pick<PublishChoices, 'carry'>,
 ): boolean {
   return outputs.some((output) => output.kind === 'mp4' || (carry === 'video' && isPackage(output)));
+}
+
+/** Each scene once. */
+function distinct(pieces: readonly Piece[]): Piece[] {
+  return [...new Map(pieces.map((piece) => [piece.sceneKey, piece])).values()];
 }
 
 /**

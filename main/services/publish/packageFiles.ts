@@ -9,7 +9,6 @@ import { pageWithLesson } from '../../export/package/lessonPage.ts';
 import { manifestFile } from '../../export/package/manifests/manifestFile.ts';
 import { logo, thumbnail } from '../../export/package/pictures.ts';
 import { playerLesson, type PlayerParts } from '../../export/package/playerLesson.ts';
-import { totalBytes } from '../../export/package/zip.ts';
 import type { ExportPlan } from '../../export/plan.ts';
 import { mediaPath } from '../../lesson/mediaStore.ts';
 import type { Lesson, Slide } from '../../lesson/schema.ts';
@@ -19,8 +18,6 @@ import type { BuildRequest, PublishChoices } from '../requests.ts';
 export interface CommonFiles {
   readonly files: readonly PackageFile[];
   readonly parts: Omit<PlayerParts, 'media'>;
-  /** Of the files, and room for a manifest and the zip's own list. */
-  readonly bytes: number;
 }
 
 /** The lesson itself: a video, or scenes to be composed. */
@@ -31,8 +28,6 @@ export interface Carried {
 
 const CAPTIONS_URL = 'media/captions.vtt';
 const LOGO_URL = 'logo.png';
-/** Of a name in the zip's list, twice, and in a manifest. */
-const LISTED_BYTES = 400;
 
 /** The page, small pictures of the slides, captions, the logo. */
 export async function commonFiles(
@@ -61,7 +56,6 @@ export async function commonFiles(
   const { brandColour, completion, passShare } = publish;
   return {
     files,
-    bytes: (await totalBytes(files)) + LISTED_BYTES * (files.length + 3) + 2 * Buffer.byteLength(JSON.stringify(cues)),
     parts: {
       ...{ brandColour, completion, passShare, cues },
       logoUrl: publish.logoPath === null ? null : LOGO_URL,
@@ -84,6 +78,15 @@ export function videoCarried(videoPath: string, posterPath: string, { widthPx, h
       { name: url, path: videoPath },
       { name: posterUrl, path: posterPath },
     ],
+  };
+}
+
+/** As {@link videoCarried}, of a video that has yet to be made and takes nothing. */
+export function withoutVideo(videoPath: string, posterPath: string, size: Size): Carried {
+  const { media, files } = videoCarried(videoPath, posterPath, size);
+  return {
+    media,
+    files: files.map((file, index) => (index === 0 ? { name: file.name, bytes: new Uint8Array() } : file)),
   };
 }
 

@@ -54,9 +54,10 @@ export function requireRoom(
 /** What to say where a lesson does not fit. */
 export function tooSmall(mostBytes: number, leastBytes: number): LecternError<'video.too-small'> {
   const megabytes = (bytes: number): number => Math.round(bytes / (BYTES_PER_MEGABYTE / 10)) / 10;
+  // A little more than is needed, so that who follows it is not refused again.
+  const enough = Math.max(leastBytes * 1.05 + BYTES_PER_MEGABYTE / 20, mostBytes + BYTES_PER_MEGABYTE / 10);
   return new LecternError('video.too-small', {
     megabytes: megabytes(mostBytes),
-    // A little more than is needed, so that who follows it is not refused again.
-    leastMegabytes: megabytes(leastBytes * 1.05 + BYTES_PER_MEGABYTE / 20),
+    leastMegabytes: megabytes(enough),
   });
 }

@@ -1,80 +1,71 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlayerCue } from '../../contract/player.ts';
 import { portionOf, type Work } from '../../contract/work.ts';
 import { inLines } from '../../export/captions/cues.ts';
 import { ENTRY_PAGE, type ManifestUnit, type PackageFile, type PackageKind } from '../../export/package/contents.ts';
-import { sectionUuid } from '../../export/package/manifests/identifiers.ts';
 import { manifestFile } from '../../export/package/manifests/manifestFile.ts';
 import { poster } from '../../export/package/pictures.ts';
-import { partPlan } from '../../export/partPlan.ts';
+import { totalBytes } from '../../export/package/zip.ts';
 import type { Lesson } from '../../lesson/schema.ts';
-import { lessonOfPart, partsOf } from '../../lesson/sections.ts';
-import type { BuildPlan } from '../buildPlan.ts';
-import { narrationKeyOf } from '../keys.ts';
-import { makeNarration, type MadePieces } from '../makePieces.ts';
+import type { Piece } from '../buildPlan.ts';
+import { makeNarration } from '../makePieces.ts';
 import type { MakeContext } from '../makers.ts';
 import type { PublishChoices } from '../requests.ts';
+import type { OpenPackage } from './claims.ts';
 import { finishVideo } from './finishVideo.ts';
 import { fittedScenes } from './fittedScenes.ts';
-import { commonFiles, pageFiles, videoCarried, type Carried, type PageParts } from './packageFiles.ts';
-import { BYTES_PER_MEGABYTE } from './room.ts';
+import { limitOf, type Limit } from './limit.ts';
+import { commonFiles, pageFiles, videoCarried, withoutVideo, type Carried, type PageParts } from './packageFiles.ts';
+import type { Section } from './sections.ts';
 
 /** A section of a lesson as a page of its own, in a folder of the package. */
 export interface SectionPage extends PageParts {
   readonly folder: string;
 }
 
-/** What the sections are cut from. */
+/** What the sections are put together from, and for. */
 export interface Whole {
-  readonly todo: BuildPlan;
-  readonly made: MadePieces;
+  readonly packages: readonly OpenPackage[];
+  readonly playerFolder: string;
   /** Of the lesson, each in one line. */
   readonly cues: readonly PlayerCue[];
-  readonly playerFolder: string;
+  /** Where the scene of a piece is; of videos only. */
+  readonly pathOf: (piece: Piece) => string;
   /** For what is needed on the way, and for the finished videos. */
   readonly folder: string;
 }
 
-/** Whether a package gets an SCO for each section of the lesson. */
-export function isDivided(kind: string, lesson: Lesson, { scos = 'one' }: Pick<PublishChoices, 'scos'>): boolean {
-  return scos === 'sections' && (kind === 'scorm12' || kind === 'scorm2004') && partsOf(lesson).length > 1;
+interface Begun extends Omit<SectionPage, 'carried'> {
+  readonly section: Section;
+  readonly cues: readonly PlayerCue[];
+  readonly narrationPath: string;
+  /** For what is needed on the way. */
+  readonly scratch: string;
 }
 
-/** A page for each section, with its part of the video: of the lesson's own scenes, its narration cut anew. */
+/** A page for each section, with its part of the lesson. All of them together keep to what the package may have. */
 export async function sectionPages(
   lesson: Lesson,
+  sections: readonly Section[],
   whole: Whole,
   publish: PublishChoices,
   context: MakeContext,
   work: Work,
 ): Promise<SectionPage[]> {
-  const { plan } = whole.todo;
-  const pages: SectionPage[] = [];
-  let firstFrame = 0;
-  for (const part of partsOf(lesson)) {
-    const own = partPlan(lesson, plan, part.segments);
-    if (!own) continue;
-    const frames = [firstFrame, firstFrame + own.frameCount] as const;
-    firstFrame = frames[1];
-    const folder = `section-${pages.length + 1}`;
-    const [from, to] = frames.map((frame) => frame / plan.frame.frameRate);
-    const cues = cuesBetween(whole.cues, from!, to!);
-    const ofPart = lessonOfPart(lesson, part, sectionUuid(lesson.id, part.id));
-    const portion = portionOf(work, frames[0] / plan.frameCount, frames[1] / plan.frameCount);
-    const share = own.frameCount / plan.frameCount;
-    const { lessonPath } = context.request;
-    const common = await commonFiles(own, cues, lesson.language, { lessonPath, publish }, whole.playerFolder);
-    const carried = await carriedOf(
-      { lesson: ofPart, plan: own, cues, spareBytes: common.bytes },
-      { ...whole, folder: join(whole.folder, folder) },
-      { ...publish, mostMegabytes: publish.mostMegabytes === null ? null : publish.mostMegabytes * share },
-      context,
-      portion,
-    );
-    pages.push({ folder, lesson: ofPart, plan: own, common, carried });
-  }
-  return pages;
+  const begun: Begun[] = [];
+  for (const section of sections) begun.push(await begin(section, begun.length + 1, whole, publish, context, work));
+  const pagesWith = (carried: readonly Carried[]): SectionPage[] =>
+    begun.map(({ folder, lesson: own, plan, common }, index) => ({
+      ...{ folder, lesson: own, plan, common },
+      carried: carried[index]!,
+    }));
+  const limit = limitOf(publish, whole.packages, (kind, carried) => dividedFiles(kind, lesson, pagesWith(carried)));
+  if (publish.carry === 'video') return pagesWith(await videos(begun, limit, whole, publish, context, work));
+  const parts = begun.map(({ section, narrationPath, scratch }) => ({
+    ...{ todo: section.todo, narrationPath, folder: scratch },
+  }));
+  return pagesWith(await fittedScenes(parts, limit, context, work));
 }
 
 /** Everything in a package of sections, its manifest first. */
@@ -94,55 +85,70 @@ export function dividedFiles(kind: PackageKind, lesson: Lesson, pages: readonly 
   return manifest ? [manifest, ...all] : all;
 }
 
-interface Part extends Pick<PageParts, 'lesson' | 'plan'> {
-  readonly cues: readonly PlayerCue[];
-  readonly spareBytes: number;
-}
-
-async function carriedOf(
-  { lesson, plan, cues, spareBytes }: Part,
-  { todo, made, folder }: Whole,
+/** All of a section but what it carries, and its narration, cut anew. */
+async function begin(
+  section: Section,
+  number: number,
+  whole: Whole,
   publish: PublishChoices,
   context: MakeContext,
+  { signal }: Work,
+): Promise<Begun> {
+  const { lesson, startSeconds, todo } = section;
+  const folder = `section-${number}`;
+  const scratch = join(whole.folder, folder);
+  await mkdir(scratch);
+  const cues = cuesBetween(whole.cues, startSeconds, startSeconds + todo.durationSeconds);
+  const { lessonPath } = context.request;
+  const common = await commonFiles(todo.plan, cues, lesson.language, { lessonPath, publish }, whole.playerFolder);
+  const { path: narrationPath } = await makeNarration(todo, context, null, signal);
+  return { section, folder, scratch, lesson, plan: todo.plan, common, cues, narrationPath };
+}
+
+/** A video for each section. Where they may not be as large as they would be, each gives the same share. */
+async function videos(
+  begun: readonly Begun[],
+  limit: Limit | null,
+  { pathOf }: Pick<Whole, 'pathOf'>,
+  publish: PublishChoices,
+  { ffmpeg }: MakeContext,
   work: Work,
-): Promise<Carried> {
-  const { ffmpeg } = context;
-  await mkdir(folder);
-  const own = new Set(plan.scenes.map(({ segment }) => segment));
-  const at = todo.pieces.flatMap(({ scene }, index) => (own.has(scene.segment) ? [index] : []));
-  const partTodo: BuildPlan = {
-    ...todo,
-    plan,
-    pieces: at.map((index, place) => ({ ...todo.pieces[index]!, scene: plan.scenes[place]! })),
-    narrationKey: narrationKeyOf(plan.narration, ffmpeg),
-    durationSeconds: plan.frameCount / plan.frame.frameRate,
-  };
-  const { path: narrationPath } = await makeNarration(partTodo, context, null, work.signal);
-  if (publish.carry !== 'video') {
-    const mostBytes = publish.mostMegabytes === null ? null : publish.mostMegabytes * BYTES_PER_MEGABYTE;
-    return fittedScenes(partTodo, narrationPath, { mostBytes, spareBytes, folder }, context, work);
-  }
-  const [outPath, posterPath] = [join(folder, 'lesson.mp4'), join(folder, 'poster.jpg')];
-  const scenePaths = at.map((index) => made.scenePaths[index]!);
-  const [first] = plan.scenes;
-  // Its first frames may still show the slide of the section before.
-  const shown = Math.min(first!.fade?.frameCount ?? 0, first!.frameCount - 1);
-  await poster(ffmpeg, scenePaths[0]!, shown / plan.frame.frameRate, posterPath, work);
-  const size = await finishVideo(
-    {
-      lesson,
-      plan,
-      made: { ...made, scenePaths, narrationPath },
-      cues: inLines(cues, lesson.language),
-      // Of a section in which nothing is said, nothing is drawn.
-      publish: publish.captions === 'burned' && cues.length === 0 ? { ...publish, captions: 'none' } : publish,
-      ...{ posterPath, outPath, folder },
-      spareBytes: spareBytes + (await stat(posterPath)).size,
-    },
-    ffmpeg,
-    work,
+): Promise<Carried[]> {
+  const sources = await Promise.all(
+    begun.map(async ({ section: { todo }, scratch, narrationPath }) => {
+      const posterPath = join(scratch, 'poster.jpg');
+      const outPath = join(scratch, 'lesson.mp4');
+      const scenePaths = todo.pieces.map(pathOf);
+      const bytes = await totalBytes([...scenePaths, narrationPath].map((path) => ({ name: path, path })));
+      return { posterPath, outPath, scenePaths, bytes };
+    }),
   );
-  return videoCarried(outPath, posterPath, size);
+  for (const { scenePaths, posterPath } of sources) await poster(ffmpeg, scenePaths[0]!, 0, posterPath, work);
+  const { plan } = begun[0]!;
+  const spareBytes =
+    (await limit?.bytesWith(sources.map(({ outPath, posterPath }) => withoutVideo(outPath, posterPath, plan.frame)))) ??
+    0;
+  const allBytes = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  const carried: Carried[] = [];
+  let done = 0;
+  for (const [index, { posterPath, outPath, scenePaths, bytes }] of sources.entries()) {
+    const { lesson, cues, narrationPath, scratch, plan: own } = begun[index]!;
+    const share = bytes / allBytes;
+    const size = await finishVideo(
+      {
+        ...{ lesson, plan: own, scenePaths, narrationPath, posterPath, outPath, folder: scratch },
+        cues: inLines(cues, lesson.language),
+        // Of a section in which nothing is said, nothing is drawn.
+        captions: cues.length === 0 ? 'none' : publish.captions,
+        limit: limit && { mostBytes: limit.mostBytes, spareBytes, share },
+      },
+      ffmpeg,
+      portionOf(work, done / allBytes, (done + bytes) / allBytes),
+    );
+    done += bytes;
+    carried.push(videoCarried(outPath, posterPath, size));
+  }
+  return carried;
 }
 
 function cuesBetween(cues: readonly PlayerCue[], from: number, to: number): PlayerCue[] {

@@ -11,14 +11,14 @@ import { lessonOf } from '../../fixtures/exportLesson.ts';
 
 const settings = { heightPx: 720, frameRate: 30, preview: false } as const;
 
-/** Segments 0–4 on slides 0 0 1 1 2, of which 1 and 3 are heard; sections begin with 2 and 4. */
+/** Segments 0–4 on slides 0 0 1 1 2, of which 1 and 3 are heard, 2 and 4 fade in; sections begin with 2 and 4. */
 function divided(): Lesson {
   const lesson = lessonOf([
     { durationSeconds: 1.01 },
     { durationSeconds: 2.02, narrated: true },
-    { durationSeconds: 1.51, slide: 1 },
+    { durationSeconds: 1.51, slide: 1, fadeSeconds: 0.5 },
     { durationSeconds: 2.49, slide: 1, narrated: true, startSeconds: 2.02 },
-    { durationSeconds: 1, slide: 2 },
+    { durationSeconds: 1, slide: 2, fadeSeconds: 0.5 },
   ]);
   const asked = [1, 2, 3, 4].reduce(
     (result, number) => addCheck(result, newCheck(`check${number}`, `segment${number}`, 'short')),
@@ -40,8 +40,10 @@ test('a part has the scenes of the whole, its narration and its chapters, all fr
   const whole = planExport(lesson, settings);
   const plans = partsOf(lesson).map(({ segments }) => partPlan(lesson, whole, segments)!);
   expect(plans.reduce((sum, { frameCount }) => sum + frameCount, 0)).toBe(whole.frameCount);
+  // The learner of a section has not seen the slide before it.
+  expect(whole.scenes.map(({ fade }) => fade?.frameCount ?? 0)).toEqual([0, 0, 15, 0, 15]);
   expect(plans.flatMap(({ scenes }) => scenes.map((scene) => ({ ...scene, firstFrame: 0 })))).toEqual(
-    whole.scenes.map((scene) => ({ ...scene, firstFrame: 0 })),
+    whole.scenes.map((scene, index) => ({ ...scene, firstFrame: 0, ...(index % 2 === 0 && { fade: null }) })),
   );
   for (const { scenes, chapters, frameCount, narration } of plans) {
     expect([scenes[0]!.firstFrame, chapters[0]!.firstFrame]).toEqual([0, 0]);

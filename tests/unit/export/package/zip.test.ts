@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeZip } from '../../../../main/export/package/zip.ts';
+import { writeZip, zipBytes } from '../../../../main/export/package/zip.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -44,4 +44,20 @@ test.runIf(process.platform === 'linux')('a full disk is told', async () => {
   // A link, because what fails is removed.
   symlinkSync('/dev/full', join(folder, 'a.zip'));
   await expect(writeZip([big], join(folder, 'a.zip'), {})).rejects.toMatchObject({ code: 'disk.full' });
+});
+
+test('how large a zip gets is known before, exactly', async () => {
+  const script = join(folder, 'player.js');
+  writeFileSync(script, 'const tide = 1;\n'.repeat(500));
+  const picture = join(folder, 'a.jpg');
+  writeFileSync(picture, Buffer.alloc(3000, 7));
+  const files = [
+    page,
+    { name: 'js/player.js', path: script },
+    { name: 'media/poster.jpg', path: picture },
+    { name: 'b.png', bytes: Buffer.alloc(500, 3) },
+    { name: 'media/lesson.mp4', bytes: Buffer.alloc(0) },
+  ];
+  await writeZip(files, join(folder, 'a.zip'), {});
+  expect(await zipBytes(files)).toBe(statSync(join(folder, 'a.zip')).size);
 });
