@@ -24,7 +24,7 @@ describe.skipIf(chromiumPath === null)('captions', () => {
   }
 
   beforeAll(async () => {
-    studio = await openStudio();
+    studio = await openStudio({ previews: false });
     await studio.page.getByRole('button', { name: 'Open the sample lesson' }).click();
     await list().getByRole('option').first().waitFor({ timeout: 60_000 });
     // Captions that are too narrow for words have no elements.

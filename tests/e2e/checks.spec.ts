@@ -44,7 +44,7 @@ async function dragCheck(page: Page, from: number, to: number): Promise<void> {
 describe.skipIf(chromiumPath === null)('knowledge checks and sections by mouse', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
-    studio = await openStudio();
+    studio = await openStudio({ previews: false });
     await openSample(studio);
   });
   afterAll(() => studio.close());
@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === null)('knowledge checks and sections by mouse',
 describe.skipIf(chromiumPath === null)('knowledge checks and sections by keyboard', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
-    studio = await openStudio({ colours: 'dark' });
+    studio = await openStudio({ colours: 'dark', previews: false });
     await openSample(studio);
   });
   afterAll(() => studio.close());
@@ -212,7 +212,7 @@ describe.skipIf(chromiumPath === null)('knowledge checks and sections by keyboar
 describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe finds nothing serious, %s', (colours) => {
   let studio: OpenStudio;
   beforeAll(async () => {
-    studio = await openStudio({ colours });
+    studio = await openStudio({ colours, previews: false });
     await openSample(studio);
   });
   afterAll(() => studio.close());

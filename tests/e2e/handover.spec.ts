@@ -10,7 +10,7 @@ if (chromiumPath === null) process.stdout.write(`skipped: handing a lesson over:
 describe.skipIf(chromiumPath === null)('a lesson is handed over, and nobody’s edits are lost', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
-    studio = await openStudio();
+    studio = await openStudio({ previews: false });
     await studio.page.getByRole('button', { name: 'Open the sample lesson' }).click();
     await partsOf(studio.page).segment(1).waitFor({ timeout: 60_000 });
     await rename(studio.page, 'First');

@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerCheck, PlayerLesson } from '../../main/contract/player.ts';
 import type { PackageFile, PackageKind } from '../../main/export/package/contents.ts';
 import { pageWithLesson } from '../../main/export/package/lessonPage.ts';
 import { manifestFile } from '../../main/export/package/manifests/manifestFile.ts';
 import { writeZip } from '../../main/export/package/zip.ts';
+import { builtPlayer } from '../../main/hosts/builds.ts';
 import { checkPackage } from '../../main/services/checkPackage.ts';
 import type { PackageReport } from '../../main/services/checkRequests.ts';
 import { runPackage } from '../../main/services/packageRun/runPackage.ts';
@@ -21,10 +21,7 @@ let folder = '';
 let player = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-check-'));
-  const built = join(folder, 'player');
-  const configFile = join(ROOT, 'assets', 'player', 'vite.config.ts');
-  await build({ configFile, logLevel: 'error', build: { outDir: built } });
-  player = readFileSync(join(built, 'player.js'), 'utf8');
+  player = readFileSync(join(await builtPlayer(ROOT, () => undefined), 'player.js'), 'utf8');
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

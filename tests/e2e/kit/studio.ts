@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright';
@@ -28,18 +28,24 @@ export interface StudioOptions {
   readonly heightPx?: number;
   readonly colours?: 'light' | 'dark';
   readonly language?: string;
+  /** Whether clips of the presenter are made by themselves; off where a test looks at none: they keep all cores busy. */
+  readonly previews?: boolean;
 }
 
-/** Starts the web host with empty settings, an empty cache and no lessons, and opens its page. */
+/** Starts the web host with usual settings, an empty cache and no lessons, and opens its page. */
 export async function openStudio({
   widthPx = 1280,
   heightPx = 800,
   colours = 'light',
   language = 'en-GB',
+  previews = true,
 }: StudioOptions = {}): Promise<OpenStudio> {
   const home = mkdtempSync(join(tmpdir(), 'lectern-studio-'));
   const documents = join(home, 'Documents', 'Lectern');
   mkdirSync(documents, { recursive: true });
+  const data = join(home, '.local', 'share', 'lectern');
+  mkdirSync(data, { recursive: true });
+  if (!previews) writeFileSync(join(data, 'settings.json'), JSON.stringify({ previews }));
   const host = await startHost(home);
   const browser = await chromium.launch({
     executablePath: chromiumPath!,

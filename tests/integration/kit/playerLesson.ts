@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 import type { PlayerLesson } from '../../../main/contract/player.ts';
 import { pageWithLesson } from '../../../main/export/package/lessonPage.ts';
 import { carriedClip } from '../../../main/export/package/carriedClip.ts';
+import { builtPlayer } from '../../../main/hosts/builds.ts';
 import { findFfmpeg } from '../../../main/media/find.ts';
 import { ROOT } from '../../unit/house/sources.ts';
 import { tool } from '../mediaFixtures.ts';
@@ -19,11 +19,7 @@ export async function tellLesson(folder: string, lesson: PlayerLesson): Promise<
 
 /** The built player beside a tiny lesson: a counting picture and a tone. */
 export async function makePlayerLesson(folder: string, changed: Partial<PlayerLesson> = {}): Promise<PlayerLesson> {
-  await build({
-    configFile: join(ROOT, 'assets', 'player', 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
+  await cp(await builtPlayer(ROOT, () => undefined), folder, { recursive: true });
   await mkdir(join(folder, 'media'), { recursive: true });
   const ffmpeg = await findFfmpeg();
   const { ffmpegPath } = ffmpeg;
