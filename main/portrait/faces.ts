@@ -9,6 +9,7 @@ import type { Patch } from './patch.ts';
 import { poseOf } from './pose.ts';
 import { Pyramid } from './pyramid.ts';
 import { searchFaces } from './search.ts';
+import { networkThreads } from './threads.ts';
 import { wanderOf } from './wander.ts';
 
 /** Log-odds of the mesh model above which nothing is doubted: upright faces reach 15 to 21. */
@@ -57,8 +58,7 @@ export class FaceFinder {
     const load = (name: string): Promise<InferenceSession> =>
       InferenceSession.create(join(modelsFolder, `${name}.onnx`), {
         executionProviders: [...new Set([options.device ?? 'cpu', 'cpu'])],
-        intraOpNumThreads: options.threads ?? 2,
-        interOpNumThreads: 1,
+        ...networkThreads(options.threads),
       });
     const [detector, mesh, iris] = await Promise.all([load('blazeface'), load('facemesh'), load('iris')]);
     return new FaceFinder(detector, mesh, iris);

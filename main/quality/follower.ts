@@ -6,6 +6,7 @@ import { patchAround, readMesh } from '../portrait/faceMesh.ts';
 import { FaceFinder } from '../portrait/faces.ts';
 import { poseOf } from '../portrait/pose.ts';
 import { Pyramid } from '../portrait/pyramid.ts';
+import { networkThreads } from '../portrait/threads.ts';
 
 /** Log-odds under which the face counts as lost and is searched again. */
 const LEAST_LOGIT = 8;
@@ -28,7 +29,7 @@ export class FaceFollower {
   /** Loads the networks that {@link FaceFinder} needs. */
   static async open(modelsFolder: string): Promise<FaceFollower> {
     const load = (name: string): Promise<InferenceSession> =>
-      InferenceSession.create(join(modelsFolder, `${name}.onnx`), { intraOpNumThreads: 2, interOpNumThreads: 1 });
+      InferenceSession.create(join(modelsFolder, `${name}.onnx`), networkThreads());
     return new FaceFollower(await FaceFinder.open(modelsFolder), await load('facemesh'), await load('iris'));
   }
 

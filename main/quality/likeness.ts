@@ -4,6 +4,7 @@ import type { Face, Picture } from '../portrait/face.ts';
 import { patchAround } from '../portrait/faceMesh.ts';
 import { samplePatch } from '../portrait/patch.ts';
 import { Pyramid } from '../portrait/pyramid.ts';
+import { networkThreads } from '../portrait/threads.ts';
 
 const INPUT_PX = 224;
 /** The network was given faces a tenth larger than their landmarks; the mesh model sees half as much again. */
@@ -19,8 +20,7 @@ export class LikenessJudge {
 
   /** Loads `faceres.onnx` from the models folder. */
   static async open(modelsFolder: string): Promise<LikenessJudge> {
-    const options = { intraOpNumThreads: 2, interOpNumThreads: 1 };
-    return new LikenessJudge(await InferenceSession.create(join(modelsFolder, 'faceres.onnx'), options));
+    return new LikenessJudge(await InferenceSession.create(join(modelsFolder, 'faceres.onnx'), networkThreads()));
   }
 
   /** 1024 numbers for a face, to be compared by their {@link cosine}. */

@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Picture } from '../face.ts';
 import { samplePatch } from '../patch.ts';
 import { Pyramid } from '../pyramid.ts';
+import { networkThreads } from '../threads.ts';
 
 /** Side of what the network sees and says. */
 export const NETWORK_PX = 256;
@@ -33,8 +34,7 @@ export class PersonFinder {
   static async open(modelsFolder: string, device: string): Promise<PersonFinder> {
     const session = await InferenceSession.create(join(modelsFolder, 'person.onnx'), {
       executionProviders: [...new Set([device, 'cpu'])],
-      intraOpNumThreads: 2,
-      interOpNumThreads: 1,
+      ...networkThreads(),
     });
     return new PersonFinder(session);
   }
