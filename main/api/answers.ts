@@ -1,6 +1,6 @@
 import type { Notice } from '../contract/notices.ts';
 import type { StepCode, StepDetails } from '../contract/steps.ts';
-import type { Target } from '../contract/targets.ts';
+import type { OutputKind } from '../contract/targets.ts';
 import type { LessonCue } from '../lesson/captions.ts';
 import type { Lesson, Media, Slide } from '../lesson/schema.ts';
 
@@ -147,12 +147,12 @@ export interface PublishEstimate {
   readonly seconds: number;
   /** Whether `seconds` comes from speeds measured on this machine. */
   readonly isMeasured: boolean;
-  /** One for each target, in the order of all targets. */
+  /** One for each target in the order of all targets, then the teaser. */
   readonly outputs: readonly OutputEstimate[];
 }
 
 export interface OutputEstimate {
-  readonly kind: Target;
+  readonly kind: OutputKind;
   /** Where it would go. */
   readonly path: string;
   readonly bytes: number;
@@ -168,7 +168,7 @@ export interface Job {
   readonly kind: 'publish';
   readonly title: string;
   readonly lessonPath: string;
-  /** In the order of all targets. */
+  /** In the order of all targets, then the teaser. */
   readonly outputs: readonly JobOutput[];
   /** ISO 8601. */
   readonly startedAt: string;
@@ -184,7 +184,7 @@ export interface Job {
 
 /** One of the things that a job publishes. */
 export interface JobOutput {
-  readonly kind: Target;
+  readonly kind: OutputKind;
   /** A file or, of a web page, perhaps a folder. */
   readonly path: string;
   /** Null until it is finished. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { landmarkEditsSchema } from '../contract/landmarkEdits.ts';
-import { TARGETS } from '../contract/targets.ts';
+import { OUTPUT_KINDS } from '../contract/targets.ts';
 import { lessonSchema, mediaSchema, slideSchema } from '../lesson/schema.ts';
 import type { Media, Slide } from '../lesson/schema.ts';
 import type {
@@ -33,8 +33,8 @@ function method<Answer>() {
 const path = z.string().min(1).max(4096);
 const paths = z.array(path).min(1).max(1000);
 const handle = z.string().max(64);
-/** Where each target goes; those that are left out go beside the lesson. */
-const outPaths = z.partialRecord(z.enum(TARGETS), path);
+/** Where each output goes; those that are left out go beside the lesson. */
+const outPaths = z.partialRecord(z.enum(OUTPUT_KINDS), path);
 
 /**
  * Everything the studio may ask of its host. Every call may be cancelled and may report progress; handlers, client and
@@ -59,7 +59,7 @@ export const methods = {
     several: z.boolean(),
   }),
   'files.pickOutput': method<string | null>()({
-    purpose: z.enum(['lesson', 'video', 'zip', 'folder', 'srt', 'vtt']),
+    purpose: z.enum(['lesson', 'video', 'zip', 'folder', 'srt', 'vtt', 'gif', 'webm']),
     suggestedName: z.string().max(255),
   }),
 
@@ -136,7 +136,7 @@ export const methods = {
   /** Takes a finished job off the list; its files stay. */
   'jobs.forget': method<null>()({ id: z.string() }),
   /** Shows the finished file in the system's file manager. Only where `hasDialogs`. */
-  'jobs.reveal': method<null>()({ id: z.string(), kind: z.enum(TARGETS) }),
+  'jobs.reveal': method<null>()({ id: z.string(), kind: z.enum(OUTPUT_KINDS) }),
 } as const satisfies Record<string, Method<z.ZodType, unknown>>;
 
 export type MethodName = keyof typeof methods;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENCODERS } from '../contract/encoders.ts';
 import { CAPTIONS, CARRIES, COMPLETION_RULES, SCOS, TARGETS } from '../contract/targets.ts';
+import { LATEST_TEASER_SECONDS, TEASER_FORMATS, TEASER_SECONDS, USUAL_TEASER } from '../contract/teaser.ts';
 import { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 
 const share = z.number().gt(0).max(1);
@@ -37,6 +38,14 @@ export const publishSettingsSchema = z.strictObject({
     .default(null),
   /** What encodes the video, where it works; else software does, and a notice says why. */
   encoder: z.enum(ENCODERS).default('software'),
+  /** A part of the lesson to be sent around; where it begins and how long it lasts is kept while there is none. */
+  teaser: z
+    .strictObject({
+      format: z.enum(['none', ...TEASER_FORMATS]),
+      startSeconds: z.int().min(0).max(LATEST_TEASER_SECONDS),
+      durationSeconds: z.int().min(TEASER_SECONDS.minimum).max(TEASER_SECONDS.maximum),
+    })
+    .default({ format: 'none', ...USUAL_TEASER }),
   /** The web page: one file to send, or a folder to put on a server. */
   webAs: z.enum(['zip', 'folder']).default('zip'),
 });

@@ -10,6 +10,10 @@ export type CaptionFileKind = (typeof CAPTION_FILE_KINDS)[number];
 export const TARGETS = ['mp4', ...PACKAGE_KINDS, ...CAPTION_FILE_KINDS] as const;
 export type Target = (typeof TARGETS)[number];
 
+/** What may come of publishing: each target, and a few seconds to be sent around. */
+export const OUTPUT_KINDS = [...TARGETS, 'teaser'] as const;
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
 /** What packages carry: the video, or slides, clips and sound that the page composes. */
 export const CARRIES = ['video', 'smallest'] as const;
 

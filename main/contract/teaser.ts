@@ -13,3 +13,6 @@ export const USUAL_TEASER: TeaserPart = { startSeconds: 0, durationSeconds: 6 };
 
 /** Bounds in seconds of what a teaser may last: a longer GIF is larger than the lesson's video. */
 export const TEASER_SECONDS = { minimum: 1, maximum: 60 } as const;
+
+/** No lesson is so long that one of its teasers begins later: a day. */
+export const LATEST_TEASER_SECONDS = 86_400;

@@ -5,7 +5,7 @@ import type { Size } from '../contract/size.ts';
 import type { MotionFormat, Performance } from '../contract/motion.ts';
 import type { Notice } from '../contract/notices.ts';
 import type { PlayerCompletion } from '../contract/player.ts';
-import type { CaptionFileKind, CAPTIONS, CARRIES, PackageKind, SCOS, Target } from '../contract/targets.ts';
+import type { CaptionFileKind, CAPTIONS, CARRIES, OutputKind, PackageKind, SCOS, Target } from '../contract/targets.ts';
 import type { TeaserPart } from '../contract/teaser.ts';
 import type { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
 import type { Device } from '../generator/engine.ts';
@@ -15,7 +15,7 @@ import type { MotionModelId } from '../speech/identity.ts';
 export { ENCODERS } from '../contract/encoders.ts';
 export { EXPRESSIONS, GAZES, MOTION_FORMATS } from '../contract/motion.ts';
 export { CAPTION_FILE_KINDS, CAPTIONS, CARRIES, PACKAGE_KINDS, SCOS } from '../contract/targets.ts';
-export type { CaptionFileKind, PackageKind, Target } from '../contract/targets.ts';
+export type { CaptionFileKind, OutputKind, PackageKind, Target } from '../contract/targets.ts';
 export { TEASER_SECONDS, USUAL_TEASER } from '../contract/teaser.ts';
 export { DEVICES } from '../generator/engine.ts';
 export { FRAME_HEIGHTS_PX, FRAME_RATES } from '../lesson/frame.ts';
@@ -199,7 +199,7 @@ export interface Output {
 
 /** One of the things that a build has written. */
 export interface BuiltOutput extends Omit<Output, 'kind'> {
-  readonly kind: Target | 'teaser';
+  readonly kind: OutputKind;
 }
 
 /** How many pieces were made, and how many were there already. */

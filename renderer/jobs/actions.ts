@@ -1,5 +1,5 @@
 import type { Job } from '../../main/api/answers.ts';
-import type { Target } from '../../main/contract/targets.ts';
+import type { OutputKind } from '../../main/contract/targets.ts';
 import { api } from '../backend/api.ts';
 import { notifyFailure } from '../state/notices.ts';
 
@@ -17,7 +17,7 @@ export async function tellJob(method: 'jobs.cancel' | 'jobs.forget', id: string)
 }
 
 /** Shows one of a job's files in the system's file manager. */
-export async function revealOutput(id: string, kind: Target): Promise<void> {
+export async function revealOutput(id: string, kind: OutputKind): Promise<void> {
   try {
     await api.call('jobs.reveal', { id, kind });
   } catch (error) {

@@ -38,10 +38,14 @@ export function PublishForm({ lesson, open: { handle } }: PublishFormProps) {
   const estimated = useEstimate(handle, lesson, settings, paths);
   const replaced = estimated.estimate?.outputs.filter(({ replaces }) => replaces) ?? [];
   const replaces = mustReplace || replaced.length > 0;
+  const isNothing = settings.targets.length === 0 && settings.teaser.format === 'none';
   const change = (part: Partial<PublishSettings>): void => {
-    // A folder's name is none for a zip.
-    if (part.webAs !== undefined)
-      setPaths((before) => Object.fromEntries(Object.entries(before).filter(([kind]) => kind !== 'web')));
+    // A folder's name is none for a zip, nor that of a GIF for a video.
+    const renamed = new Set<string>();
+    if (part.webAs !== undefined) renamed.add('web');
+    if (part.teaser !== undefined && part.teaser.format !== settings.teaser.format) renamed.add('teaser');
+    if (renamed.size > 0)
+      setPaths((before) => Object.fromEntries(Object.entries(before).filter(([kind]) => !renamed.has(kind))));
     void changeSettings({ publish: { ...useStudio.getState().settings.publish, ...part } });
   };
 
@@ -63,7 +67,7 @@ export function PublishForm({ lesson, open: { handle } }: PublishFormProps) {
       <DialogContent>
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '5fr 6fr' }, gap: 3 }}>
           <TargetList
-            title={lesson.title}
+            lesson={lesson}
             settings={settings}
             estimate={estimated.estimate}
             paths={paths}
@@ -74,7 +78,7 @@ export function PublishForm({ lesson, open: { handle } }: PublishFormProps) {
             }}
           />
           <Stack spacing={2.5}>
-            {settings.targets.length === 0 ? (
+            {isNothing ? (
               <Typography color="textSecondary">{t('nothing')}</Typography>
             ) : (
               <>
@@ -88,13 +92,13 @@ export function PublishForm({ lesson, open: { handle } }: PublishFormProps) {
         </Box>
       </DialogContent>
       <DialogActions sx={{ padding: 2, paddingInlineStart: 3, gap: 1, borderBlockStart: 1, borderColor: 'divider' }}>
-        <Summary settings={settings} estimated={estimated} />
+        <Summary estimated={estimated} />
         <Button color="inherit" onClick={closeDialog}>
           {t('cancel')}
         </Button>
         <Button
           variant="contained"
-          disabled={isStarting || estimated.problem !== null || settings.targets.length === 0}
+          disabled={isStarting || estimated.problem !== null || isNothing}
           loading={isStarting}
           onClick={() => void start()}
         >

@@ -1,20 +1,14 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { PublishSettings } from '../../main/api/settings.ts';
 import { bytesText, durationText } from '../jobs/amounts.ts';
 import type { Estimated } from './useEstimate.ts';
 
-interface SummaryProps {
-  readonly settings: PublishSettings;
-  readonly estimated: Estimated;
-}
-
 /** All that is asked for in one line, beside the button that starts it. */
-export function Summary({ settings, estimated: { estimate, isPending } }: SummaryProps) {
+export function Summary({ estimated: { estimate, isPending } }: { readonly estimated: Estimated }) {
   const { t, i18n } = useTranslation('publish');
   const { t: tJobs } = useTranslation('jobs');
   const bytes = estimate?.outputs.reduce((sum, output) => sum + output.bytes, 0) ?? 0;
-  const isKnown = estimate !== null && estimate.outputs.length > 0 && settings.targets.length > 0;
+  const isKnown = estimate !== null && estimate.outputs.length > 0;
   return (
     <Typography
       variant="body2"

@@ -7,7 +7,7 @@ import { SAVE_NOTICE, saveNow, tellSaveFailuresTo } from './keeping.ts';
 import { openLesson } from './lessons.ts';
 import { dismiss, notify, notifyFailure } from './notices.ts';
 import { becomeReadOnly, reopenLesson, tellSaveFailed, tellTrouble } from './returning.ts';
-import { applySettings } from './settings.ts';
+import { hearSettings } from './settings.ts';
 import { useStudio } from './studio.ts';
 
 /** Takes what the host tells unasked into the stores. @returns what ends it. */
@@ -21,7 +21,7 @@ export function takeEvents(): () => void {
     api.on('jobForgotten', ({ id }) => {
       useStudio.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
     }),
-    api.on('settings', applySettings),
+    api.on('settings', hearSettings),
     api.on('lessonTroubled', ({ handle, failure }) => {
       if (handle !== useStudio.getState().open?.handle) return;
       tellTrouble(failure.code, failureOf(failure)?.sentence ?? failure.message);

@@ -5,16 +5,28 @@ import { languageOf } from '../i18n/i18n.ts';
 import { notifyFailure } from './notices.ts';
 import { useStudio } from './studio.ts';
 
+/** Changes that the host has not answered yet. */
+let pending = 0;
+
 /** Changes some of the settings, here at once and for good at the host. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const before = useStudio.getState().settings;
   applySettings({ ...before, ...change });
+  pending += 1;
+  let settled = before;
   try {
-    applySettings(await api.call('settings.change', { change }));
+    settled = await api.call('settings.change', { change });
   } catch (error) {
-    applySettings(before);
     notifyFailure(error);
+  } finally {
+    pending -= 1;
   }
+  hearSettings(settled);
+}
+
+/** The host tells of settings. While it has yet to hear of changes made here, its are those of before: its last answer has all. */
+export function hearSettings(settings: Settings): void {
+  if (pending === 0) applySettings(settings);
 }
 
 /** Takes settings over as the host has them. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../../main/export/package/readZip.ts';
 import { partsOf } from './kit/lesson.ts';
-import { PHOTO, SLIDES, writeNarration } from './kit/material.ts';
+import { PHOTO, probe, SLIDES, writeNarration } from './kit/material.ts';
 import { chromiumPath, dropFiles, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
 
 if (chromiumPath === null) process.stdout.write(`skipped: publishing packages in a browser: ${NO_BROWSER}\n`);
@@ -36,7 +36,13 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     await dialog.getByRole('checkbox', { name: 'Video (MP4)' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'SCORM 1.2' }).check();
     await dialog.getByRole('checkbox', { name: 'Web page' }).check();
-    await dialog.getByText(/^2 files, about/).waitFor();
+    await dialog.getByRole('combobox', { name: 'Teaser' }).press('Enter');
+    await page.getByRole('option', { name: 'GIF' }).click();
+    await dialog.getByRole('textbox', { name: 'From' }).fill('60');
+    await dialog.getByText('A whole number from 0 to 5').waitFor();
+    await dialog.getByRole('textbox', { name: 'From' }).fill('1');
+    await dialog.getByRole('textbox', { name: 'Length' }).fill('2');
+    await dialog.getByText(/^3 files, about/).waitFor();
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
 
     const scorm = page.getByRole('listitem', { name: 'SCORM 1.2', exact: true });
@@ -52,6 +58,14 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     const download = page.waitForEvent('download');
     await scorm.getByRole('link', { name: /^Download SCORM 1\.2/ }).click();
     expect((await download).suggestedFilename()).toMatch(/-scorm12\.zip$/);
+
+    const teaser = page.getByRole('listitem', { name: 'Teaser', exact: true });
+    await teaser.getByText(/kB|MB/).waitFor();
+    expect(await teaser.getByRole('link', { name: /^Download Teaser/ }).getAttribute('href')).toMatch(/-teaser\.gif$/);
+    const [gif] = readdirSync(documents).filter((name) => name.endsWith('-teaser.gif'));
+    const { format, streams } = probe(join(documents, gif!));
+    expect(Number(format.duration)).toBeCloseTo(2, 1);
+    expect(streams).toMatchObject([{ codec_name: 'gif', width: 480 }]);
 
     const zips = readdirSync(documents).filter((name) => name.endsWith('.zip'));
     expect(zips.map((name) => name.replace(/^.*-/, '')).sort()).toEqual(['scorm12.zip', 'web.zip']);
@@ -70,6 +84,8 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     const dialog = dialogOf();
     expect(await dialog.getByRole('checkbox', { name: 'SCORM 1.2' }).isChecked()).toBe(true);
     expect(await dialog.getByRole('checkbox', { name: 'Video (MP4)' }).isChecked()).toBe(false);
+    expect(await dialog.getByRole('combobox', { name: 'Teaser' }).textContent()).toBe('GIF');
+    expect(await dialog.getByRole('textbox', { name: 'Length' }).inputValue()).toBe('2');
     await page.keyboard.press('Escape');
     expect(studio.complaints).toEqual([]);
   });

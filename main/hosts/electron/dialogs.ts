@@ -37,6 +37,8 @@ const FILTERS: Readonly<Record<InputOf<'files.pick'>['purpose'] | OutputPurpose,
   zip: { name: 'ZIP', extensions: ['zip'] },
   srt: { name: 'SubRip', extensions: ['srt'] },
   vtt: { name: 'WebVTT', extensions: ['vtt'] },
+  gif: { name: 'GIF', extensions: ['gif'] },
+  webm: { name: 'WebM', extensions: ['webm'] },
 };
 
 /** What the user is asked by the system's own dialogs. */

@@ -13,7 +13,14 @@ import { lessonIn } from '../../export/package/lessonPage.ts';
 import { writeZip } from '../../export/package/zip.ts';
 import { REPLACING, scratchFolder } from '../../export/scratch.ts';
 import { checkCaptionsName, checkPackageName } from '../outputs.ts';
-import type { CaptionFileKind, CaptionFileOutput, PackageKind, PackageOutput, Target } from '../requests.ts';
+import type {
+  CaptionFileKind,
+  CaptionFileOutput,
+  OutputKind,
+  PackageKind,
+  PackageOutput,
+  Target,
+} from '../requests.ts';
 
 interface Claimed {
   /** Absolute. */
@@ -48,7 +55,7 @@ export interface OpenCaptions extends Claimed {
 export type OpenOutput = OpenVideo | OpenPackage | OpenCaptions;
 
 interface OfKind {
-  readonly kind: Target | 'teaser';
+  readonly kind: OutputKind;
 }
 
 export function isPackage<T extends OfKind>(output: T): output is T & { readonly kind: PackageKind } {

@@ -1,6 +1,7 @@
+import type { TeaserPart } from '../../contract/teaser.ts';
 import type { BuildPlan } from '../buildPlan.ts';
 import type { Estimator } from '../estimate.ts';
-import type { PublishChoices, TeaserOutput } from '../requests.ts';
+import type { PublishChoices } from '../requests.ts';
 
 /** Seconds that it takes to pack a package, whose bytes are mostly the video's: guessed for 2 cores and a plain disk. */
 export function packingSeconds(durationSeconds: number): number {
@@ -13,7 +14,7 @@ export function captionsSeconds(durationSeconds: number): number {
 }
 
 /** Seconds that a teaser takes: guessed. */
-export function teaserSeconds({ durationSeconds }: TeaserOutput): number {
+export function teaserSeconds({ durationSeconds }: TeaserPart): number {
   return 0.5 + 0.5 * durationSeconds;
 }
 

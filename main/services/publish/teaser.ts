@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { LecternError } from '../../contract/errors.ts';
-import { TEASER_FORMATS, type TeaserFormat } from '../../contract/teaser.ts';
+import { TEASER_FORMATS, type TeaserFormat, type TeaserPart } from '../../contract/teaser.ts';
 import type { Work } from '../../contract/work.ts';
 import { claimOutput, type ClaimedOutput } from '../../export/claim.ts';
 import { encodeTeaser } from '../../export/teaser.ts';
@@ -22,7 +22,7 @@ export interface OpenTeaser extends ClaimedOutput {
 /**
  * Takes hold of where a teaser goes, and looks whether the lesson has what it is to show.
  *
- * @throws LecternError `output.…`, `disk.full`, `teaser.beyond`
+ * @throws LecternError `output.…`, `disk.full`, those of `requirePart`
  */
 export async function claimTeaser(
   asked: TeaserOutput,
@@ -30,28 +30,38 @@ export async function claimTeaser(
   inputPaths: readonly string[],
   replace: boolean,
 ): Promise<OpenTeaser> {
-  const { path, startSeconds } = asked;
-  const format = TEASER_FORMATS.find((ending) => new RegExp(String.raw`[^/\\]\.${ending}$`, 'i').test(path));
-  if (!format) throw new LecternError('output.not-teaser', { path });
-  const lessonSeconds = totalSeconds(lesson.segments);
-  if (startSeconds >= lessonSeconds) {
-    throw new LecternError('teaser.beyond', { startSeconds, lessonSeconds: Math.floor(lessonSeconds) });
-  }
+  const { path } = asked;
+  const format = teaserFormatOf(path);
+  requirePart(asked, lesson);
   const isThere = await lstat(path).catch(() => null);
   if (isThere && !replace) throw new LecternError('output.exists', { path });
   const claim = await claimOutput(path, inputPaths);
   return { ...claim, kind: 'teaser', format, asked, bytes: async () => (await stat(claim.path)).size };
 }
 
+/** What a teaser is by its name. @throws LecternError `output.not-teaser` */
+export function teaserFormatOf(path: string): TeaserFormat {
+  const format = TEASER_FORMATS.find((ending) => new RegExp(String.raw`[^/\\]\.${ending}$`, 'i').test(path));
+  if (!format) throw new LecternError('output.not-teaser', { path });
+  return format;
+}
+
+/** Looks whether a lesson has what a teaser is to show. @throws LecternError `teaser.beyond` */
+export function requirePart({ startSeconds }: TeaserPart, { segments }: Pick<Lesson, 'segments'>): void {
+  const lessonSeconds = totalSeconds(segments);
+  if (startSeconds < lessonSeconds) return;
+  throw new LecternError('teaser.beyond', { startSeconds, lessonSeconds: Math.floor(lessonSeconds) });
+}
+
 /** Frames of the lesson that a teaser shows. */
-function framesOf({ plan }: BuildPlan, { startSeconds, durationSeconds }: TeaserOutput): { from: number; to: number } {
+function framesOf({ plan }: BuildPlan, { startSeconds, durationSeconds }: TeaserPart): { from: number; to: number } {
   const { frameRate } = plan.frame;
   const from = Math.min(plan.frameCount - 1, Math.round(startSeconds * frameRate));
   return { from, to: Math.min(plan.frameCount, from + Math.max(1, Math.round(durationSeconds * frameRate))) };
 }
 
 /** The pieces of which a teaser shows something: where nothing else needs them, the others are not made. */
-export function piecesOf(todo: BuildPlan, asked: TeaserOutput): readonly Piece[] {
+export function piecesOf(todo: BuildPlan, asked: TeaserPart): readonly Piece[] {
   const { from, to } = framesOf(todo, asked);
   return todo.pieces.filter(({ scene }) => scene.firstFrame < to && scene.firstFrame + scene.frameCount > from);
 }

@@ -62,7 +62,7 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
           />
           <Choice
             id="captions"
-            columns={hasVideo ? 4 : 6}
+            columns={4}
             label={t('captions.label')}
             value={settings.captions}
             values={CAPTIONS}
@@ -71,20 +71,18 @@ export function Choices({ settings, lesson, onChange }: ChoicesProps) {
               onChange({ captions });
             }}
           />
-          {hasVideo && (
-            <NumberChoice
-              id="most"
-              columns={2}
-              label={t('most.label')}
-              unit="MB"
-              value={settings.mostMegabytes}
-              range={[1, LARGEST_MEGABYTES]}
-              placeholder={t('most.none')}
-              onChange={(mostMegabytes) => {
-                onChange({ mostMegabytes });
-              }}
-            />
-          )}
+          <NumberChoice
+            id="most"
+            columns={2}
+            label={t('most.label')}
+            unit="MB"
+            value={settings.mostMegabytes}
+            range={[1, LARGEST_MEGABYTES]}
+            placeholder={t('most.none')}
+            onChange={(mostMegabytes) => {
+              onChange({ mostMegabytes });
+            }}
+          />
           {hasVideo && (
             <Choice
               id="encoder"

@@ -1,14 +1,11 @@
-import FolderOpenOutlined from '@mui/icons-material/FolderOpenOutlined';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
-import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { OutputEstimate } from '../../../main/api/answers.ts';
 import type { Target } from '../../../main/contract/targets.ts';
-import { bytesText } from '../../jobs/amounts.ts';
-import { nameOf } from './paths.ts';
+import { OutputPlace } from './OutputPlace.tsx';
+import { OutputSize } from './OutputSize.tsx';
 
 interface TargetCardProps {
   readonly kind: Target;
@@ -23,7 +20,7 @@ interface TargetCardProps {
 
 /** One target: on or off, what it is for, how large it gets, and where it goes. */
 export function TargetCard({ kind, isOn, output, chosenPath, onToggle, onChoose }: TargetCardProps) {
-  const { t, i18n } = useTranslation('publish');
+  const { t } = useTranslation('publish');
   const id = `publish-target-${kind}`;
   const name = t(`targets.${kind}.name`);
   const path = chosenPath ?? output?.path ?? null;
@@ -51,11 +48,7 @@ export function TargetCard({ kind, isOn, output, chosenPath, onToggle, onChoose 
             <Typography id={`${id}-name`} variant="body2" component="span" sx={{ fontWeight: 600 }}>
               {name}
             </Typography>
-            {isOn && output && (
-              <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-                {t('estimate.about', { size: bytesText(i18n.language, output.bytes) })}
-              </Typography>
-            )}
+            {isOn && output && <OutputSize bytes={output.bytes} />}
           </Box>
           <Typography id={`${id}-text`} variant="caption" component="div" color="textSecondary">
             {t(`targets.${kind}.text`)}
@@ -63,15 +56,8 @@ export function TargetCard({ kind, isOn, output, chosenPath, onToggle, onChoose 
         </Box>
       </Box>
       {isOn && path !== null && onChoose && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, paddingInline: '34px 6px', paddingBlockEnd: 0.5 }}>
-          <Typography variant="caption" noWrap title={path} sx={{ flex: 1, userSelect: 'text' }}>
-            {nameOf(path)}
-          </Typography>
-          <Tooltip title={t('place.choose')}>
-            <IconButton aria-label={t('place.chooseNamed', { name })} onClick={onChoose}>
-              <FolderOpenOutlined fontSize="small" />
-            </IconButton>
-          </Tooltip>
+        <Box sx={{ paddingInline: '34px 6px', paddingBlockEnd: 0.5 }}>
+          <OutputPlace name={name} path={path} onChoose={onChoose} />
         </Box>
       )}
     </Box>

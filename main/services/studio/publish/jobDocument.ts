@@ -4,7 +4,7 @@ import { failureOf } from '../../../api/failure.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import type { Notice } from '../../../contract/notices.ts';
 import { STEP_TEXTS, type StepCode, type StepDetails } from '../../../contract/steps.ts';
-import { TARGETS } from '../../../contract/targets.ts';
+import { OUTPUT_KINDS } from '../../../contract/targets.ts';
 
 /** A job as it is kept between runs; whether its files are there, and where they are served, is found out anew each time. */
 const jobSchema = z.object({
@@ -14,7 +14,7 @@ const jobSchema = z.object({
   lessonPath: z.string(),
   outputs: z.array(
     z.object({
-      kind: z.enum(TARGETS),
+      kind: z.enum(OUTPUT_KINDS),
       path: z.string(),
       bytes: z.number().nullable(),
       check: z.custom<OutputCheck>().nullable(),

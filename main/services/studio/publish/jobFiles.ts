@@ -1,16 +1,18 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Job, JobOutput } from '../../../api/answers.ts';
-import type { Target } from '../../../contract/targets.ts';
 import type { ServedFile } from '../types.ts';
 
 /** The address of a finished job's file: `/jobs/<id>/<kind>/<name>`. */
 const JOB_URL = /^\/jobs\/([0-9a-f-]{36})\/(\w+)\/([^/]+)$/;
 
-const TYPES: Readonly<Partial<Record<Target, string>>> = {
-  mp4: 'video/mp4',
-  srt: 'application/x-subrip',
-  vtt: 'text/vtt',
+/** By the names' endings. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.srt': 'application/x-subrip',
+  '.vtt': 'text/vtt',
+  '.gif': 'image/gif',
+  '.webm': 'video/webm',
 };
 
 /** A job with what is known of its files now. */
@@ -34,7 +36,12 @@ export async function jobFileOf(urlPath: string, jobs: readonly Job[]): Promise<
   if (!job || !output || name !== encodeURIComponent(basename(output.path))) return null;
   if ((await foundAt(job, output)) !== 'file') return null;
   const { path } = output;
-  return { path, type: TYPES[output.kind] ?? 'application/zip', downloadName: basename(path), isImmutable: false };
+  return {
+    path,
+    type: TYPES[extname(path).toLowerCase()] ?? 'application/zip',
+    downloadName: basename(path),
+    isImmutable: false,
+  };
 }
 
 /** What stands where a job put its output; null where that is no longer what the job made: moved away, or replaced since. */

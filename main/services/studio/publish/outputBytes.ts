@@ -1,81 +1,86 @@
-import type { Target } from '../../../contract/targets.ts';
+import type { TeaserFormat } from '../../../contract/teaser.ts';
+import { planExport, type ExportPlan } from '../../../export/plan.ts';
 import type { Lesson } from '../../../lesson/schema.ts';
-import { totalSeconds } from '../../../lesson/timeline.ts';
 import type { ClipCache } from '../../../storage/clipCache.ts';
 import { isCaptions, isPackage } from '../../publish/claims.ts';
 import type { OutputRequest } from '../../publish/makeOutputs.ts';
+import { slidesOf } from '../../publish/packageFiles.ts';
+import { BYTES_PER_MEGABYTE } from '../../publish/room.ts';
+import { teaserFormatOf } from '../../publish/teaser.ts';
 import type { Resources } from '../../resources.ts';
+import type { WantedOutput } from './outputPaths.ts';
+import { composedSizes, pageBytes, videoSizes, type Sizes } from './sizes.ts';
 
 type Format = Pick<OutputRequest, 'heightPx' | 'frameRate' | 'preview'>;
-interface Sized {
-  readonly kind: Target;
-  readonly bytes: number;
-}
 
-const BYTES_PER_MEGABYTE = 1_000_000;
-/** Of a package: its page, and a small picture of each slide. */
-const PAGE_BYTES = 110_000;
-const THUMBNAIL_BYTES = 9_000;
-/** Of a slide as a package composes it, and of sound and presenter for each second. */
-const SLIDE_BYTES = 90_000;
-const COMPOSED_BYTES_PER_SECOND = 45_000;
 /** Captions hold each word once, with times around it. */
 const CAPTION_BYTES_PER_CHARACTER = 1.6;
+const TEASER_BYTES_PER_SECOND: Readonly<Record<TeaserFormat, number>> = { gif: 45_000, webm: 27_000, mp4: 40_000 };
 
-/** Bytes that an output takes: from what was published before, else a guess. */
-export function expectedBytes(kind: Target, lesson: Lesson, request: OutputRequest, cache: ClipCache): number {
-  const seconds = totalSeconds(lesson.segments);
-  if (isCaptions({ kind })) {
-    const characters = lesson.slides.reduce((sum, { notes }) => sum + notes.length, 0);
+/** Bytes that an output takes: as its lesson is, and as what was published before was beside what it was thought to be. */
+export function expectedBytes(
+  output: WantedOutput,
+  plan: ExportPlan,
+  { publish, ...request }: OutputRequest,
+  cache: ClipCache,
+): number {
+  if (output.kind === 'teaser') return Math.round(teaserBytes(output, plan, cache));
+  if (isCaptions(output)) {
+    const characters = slidesOf(plan.scenes.map(({ slide }) => slide)).reduce(
+      (sum, { notes }) => sum + notes.length,
+      0,
+    );
     return Math.round(CAPTION_BYTES_PER_CHARACTER * characters);
   }
-  const { carry, mostMegabytes } = request.publish;
-  const isComposed = isPackage({ kind }) && carry === 'smallest';
-  const bytes = isComposed
-    ? pageBytes(lesson) + lesson.slides.length * SLIDE_BYTES + seconds * composedBytesPerSecond(cache)
-    : (isPackage({ kind }) ? pageBytes(lesson) : 0) + seconds * (cache.measured(videoName(request)) ?? guess(request));
-  const most = mostMegabytes === null || isComposed ? Infinity : mostMegabytes * BYTES_PER_MEGABYTE;
+  const isComposed = isPackage(output) && publish.carry === 'smallest';
+  const { pictures, rest } = isComposed ? composedSizes(plan) : videoSizes(plan);
+  const share = cache.measured(isComposed ? COMPOSED_NAME : videoName(request)) ?? 1;
+  const bytes = share * pictures + rest + (isPackage(output) ? pageBytes(plan) : 0);
+  const most = publish.mostMegabytes === null ? Infinity : publish.mostMegabytes * BYTES_PER_MEGABYTE;
   return Math.round(Math.min(bytes, most));
 }
 
-/** Keeps how large what was published is, for the next estimate. */
+/** Keeps how large what was published is beside what it was thought to be, for the next estimate. */
 export async function rememberBytes(
   lesson: Lesson,
   request: OutputRequest,
-  outputs: readonly Sized[],
+  outputs: readonly (WantedOutput & { readonly bytes: number })[],
   resources: Resources,
 ): Promise<void> {
-  const seconds = totalSeconds(lesson.segments);
-  const { carry, mostMegabytes } = request.publish;
-  // What had to fit says nothing of how large it would be.
-  const video = mostMegabytes === null ? outputs.find(({ kind }) => kind === 'mp4') : undefined;
-  const composed = carry === 'smallest' ? outputs.find(isPackage) : undefined;
+  const { heightPx, frameRate, preview } = request;
+  const plan = planExport(lesson, { heightPx, frameRate, preview });
+  const { carry, mostMegabytes, captions, scos = 'one' } = request.publish;
+  // What had to fit says nothing of how large it would be; nor does a video with words in it, or one in sections.
+  const isUsual = mostMegabytes === null;
+  const video = isUsual && captions !== 'burned' ? outputs.find(({ kind }) => kind === 'mp4') : undefined;
+  const composed = isUsual && carry === 'smallest' && scos === 'one' ? outputs.find(isPackage) : undefined;
+  const teaser = outputs.find((output) => output.kind === 'teaser');
+  const shareOf = (bytes: number, { pictures, rest }: Sizes): number => Math.max(bytes - rest, 0) / pictures;
   await resources.withCache((cache) => {
-    if (video) cache.measure(videoName(request), video.bytes / seconds);
-    if (composed) {
-      const rest = composed.bytes - pageBytes(lesson) - lesson.slides.length * SLIDE_BYTES;
-      cache.measure(COMPOSED_NAME, Math.max(rest, 0) / seconds);
-    }
+    if (video) cache.measure(videoName(request), shareOf(video.bytes, videoSizes(plan)));
+    if (composed) cache.measure(COMPOSED_NAME, shareOf(composed.bytes - pageBytes(plan), composedSizes(plan)));
+    if (teaser) cache.measure(teaserName(teaserFormatOf(teaser.path)), teaser.bytes / secondsOf(teaser, plan));
     return Promise.resolve();
   });
 }
 
-const COMPOSED_NAME = 'composed.bytesPerSecond';
+type Teaser = Extract<WantedOutput, { readonly kind: 'teaser' }>;
 
-function composedBytesPerSecond(cache: ClipCache): number {
-  return cache.measured(COMPOSED_NAME) ?? COMPOSED_BYTES_PER_SECOND;
+function teaserBytes(teaser: Teaser, plan: ExportPlan, cache: ClipCache): number {
+  const format = teaserFormatOf(teaser.path);
+  return secondsOf(teaser, plan) * (cache.measured(teaserName(format)) ?? TEASER_BYTES_PER_SECOND[format]);
 }
 
-function pageBytes({ slides }: Lesson): number {
-  return PAGE_BYTES + slides.length * THUMBNAIL_BYTES;
+function secondsOf({ startSeconds, durationSeconds }: Teaser, { frame, frameCount }: ExportPlan): number {
+  return Math.max(Math.min(durationSeconds, frameCount / frame.frameRate - startSeconds), 1 / frame.frameRate);
 }
+
+const COMPOSED_NAME = 'composed.share';
 
 function videoName({ heightPx, frameRate, preview }: Format): string {
-  return `video.bytesPerSecond.${heightPx}.${frameRate}.${preview ? 'preview' : 'final'}`;
+  return `video.share.${heightPx}.${frameRate}.${preview ? 'preview' : 'final'}`;
 }
 
-/** Sound, and slides with a presenter in their corner: what the sample lesson takes. */
-function guess({ heightPx, frameRate, preview }: Format): number {
-  const pictures = (heightPx / 1080) ** 1.5 * (frameRate / 25) ** 0.5;
-  return 20_000 + (preview ? 30_000 : 90_000) * pictures;
+function teaserName(format: TeaserFormat): string {
+  return `teaser.bytesPerSecond.${format}`;
 }

@@ -1,9 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { JobOutput } from '../../../api/answers.ts';
 import type { PublishSettings } from '../../../api/settings.ts';
-import { TARGETS, type Target } from '../../../contract/targets.ts';
+import { OUTPUT_KINDS, type OutputKind, type Target } from '../../../contract/targets.ts';
+import type { TeaserOutput } from '../../requests.ts';
 import type { Places } from '../types.ts';
+
+/** Where an output goes; of a teaser also what it shows. */
+export type WantedOutput =
+  { readonly kind: Target; readonly path: string } | ({ readonly kind: 'teaser' } & TeaserOutput);
 
 /** What follows the lesson's name, so that each target has a file of its own. */
 const ENDINGS: Readonly<Record<Target, string>> = {
@@ -17,6 +21,8 @@ const ENDINGS: Readonly<Record<Target, string>> = {
   vtt: '.vtt',
 };
 
+type Asked = Pick<PublishSettings, 'targets' | 'webAs' | 'teaser'>;
+
 /**
  * Where everything goes that a lesson is to be published as: to the chosen places, else beside the lesson's folder under its
  * name, with one number for all of them where such a name is taken.
@@ -26,28 +32,35 @@ const ENDINGS: Readonly<Record<Target, string>> = {
  */
 export async function outputPaths(
   lessonPath: string,
-  { targets, webAs }: Pick<PublishSettings, 'targets' | 'webAs'>,
-  chosen: Readonly<Partial<Record<Target, string>>>,
+  asked: Asked,
+  chosen: Readonly<Partial<Record<OutputKind, string>>>,
   taken: ReadonlySet<string>,
   places: Pick<Places, 'writable'>,
-): Promise<Pick<JobOutput, 'kind' | 'path'>[]> {
-  const kinds = TARGETS.filter((kind) => targets.includes(kind));
+): Promise<WantedOutput[]> {
+  const { targets, teaser } = asked;
+  const kinds = OUTPUT_KINDS.filter((kind) => (kind === 'teaser' ? teaser.format !== 'none' : targets.includes(kind)));
   const name = basename(lessonPath).replace(/\.lectern$/i, '');
-  const besideAt = (kind: Target, number: number): string => {
-    const ending = kind === 'web' && webAs === 'folder' ? '-web' : ENDINGS[kind];
-    return join(dirname(lessonPath), `${name}${number === 1 ? '' : ` ${number}`}${ending}`);
-  };
+  const besideAt = (kind: OutputKind, number: number): string =>
+    join(dirname(lessonPath), `${name}${number === 1 ? '' : ` ${number}`}${endingOf(kind, asked)}`);
   const unplaced = kinds.filter((kind) => chosen[kind] === undefined);
   let number = 1;
-  const isTaken = async (kind: Target): Promise<boolean> =>
+  const isTaken = async (kind: OutputKind): Promise<boolean> =>
     taken.has(besideAt(kind, number)) || (await isThere(besideAt(kind, number)));
   while ((await Promise.all(unplaced.map(isTaken))).some(Boolean)) number += 1;
   return Promise.all(
     kinds.map(async (kind) => {
-      const path = chosen[kind];
-      return { kind, path: path === undefined ? besideAt(kind, number) : await places.writable(path) };
+      const place = chosen[kind];
+      const path = place === undefined ? besideAt(kind, number) : await places.writable(place);
+      if (kind !== 'teaser') return { kind, path };
+      const { startSeconds, durationSeconds } = teaser;
+      return { kind, path, startSeconds, durationSeconds };
     }),
   );
+}
+
+function endingOf(kind: OutputKind, { webAs, teaser }: Asked): string {
+  if (kind === 'teaser') return `-teaser.${teaser.format}`;
+  return kind === 'web' && webAs === 'folder' ? '-web' : ENDINGS[kind];
 }
 
 export async function isThere(path: string): Promise<boolean> {

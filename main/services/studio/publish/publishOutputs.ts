@@ -5,11 +5,13 @@ import { checkMedia } from '../../../lesson/lessonFolder.ts';
 import type { Lesson } from '../../../lesson/schema.ts';
 import { checkPackage } from '../../checkPackage.ts';
 import { isPackage, type OpenOutput } from '../../publish/claims.ts';
+import type { OpenTeaser } from '../../publish/teaser.ts';
 import { makeOutputs, type OutputRequest } from '../../publish/makeOutputs.ts';
 import type { Resources } from '../../resources.ts';
 import type { JobResult } from './jobs.ts';
 import type { Logos } from './logos.ts';
 import { rememberBytes } from './outputBytes.ts';
+import type { WantedOutput } from './outputPaths.ts';
 
 /** Shares of a job's time after which the lesson's files have been looked at, and after which all outputs are made. */
 const LOOKED_SHARE = 0.02;
@@ -38,7 +40,7 @@ export function outputRequestOf(
 export async function publishOutputs(
   lesson: Lesson,
   request: OutputRequest,
-  outputs: readonly OpenOutput[],
+  outputs: readonly (OpenOutput | OpenTeaser)[],
   resources: Resources,
   work: Work,
 ): Promise<JobResult> {
@@ -55,10 +57,14 @@ export async function publishOutputs(
   const finished = await Promise.all(
     outputs.map(async (output, index) => ({ bytes: await output.bytes(), check: checks[index]! })),
   );
-  const sizes = outputs.map(({ kind }, index) => ({ kind, bytes: finished[index]!.bytes }));
+  const sizes = outputs.map((output, index) => ({ ...wantedOf(output), bytes: finished[index]!.bytes }));
   // The files are there: that their sizes cannot be remembered is no failure.
   await rememberBytes(lesson, request, sizes, resources).catch(() => undefined);
   return { outputs: finished, notices };
+}
+
+function wantedOf(output: OpenOutput | OpenTeaser): WantedOutput {
+  return output.kind === 'teaser' ? { ...output.asked, kind: output.kind } : { kind: output.kind, path: output.path };
 }
 
 /** The making's own progress knows the time that is left. */
@@ -74,7 +80,7 @@ function making({ signal, onProgress }: Work): Work {
 }
 
 /** Before it is at its place, so that a job that is cancelled leaves nothing. */
-async function checkOf(output: OpenOutput, work: Work): Promise<OutputCheck | null> {
+async function checkOf(output: OpenOutput | OpenTeaser, work: Work): Promise<OutputCheck | null> {
   if (!isPackage(output) || output.writtenZipPath === null) return null;
   const { passed, findings } = await checkPackage(output.writtenZipPath, work);
   return { passed, findings };

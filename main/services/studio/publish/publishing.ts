@@ -1,19 +1,21 @@
 import { join } from 'node:path';
-import type { Job, JobOutput } from '../../../api/answers.ts';
+import type { Job } from '../../../api/answers.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import { requireFinished } from '../../../lesson/checks.ts';
+import type { Lesson } from '../../../lesson/schema.ts';
 import { mediaPath } from '../../../lesson/mediaStore.ts';
 import { mediaOf } from '../../../lesson/parts.ts';
 import { JobHistory } from '../../../storage/jobHistory.ts';
 import { checkVideoName } from '../../outputs.ts';
 import { claimTarget, isPackage, type OpenOutput } from '../../publish/claims.ts';
+import { claimTeaser, type OpenTeaser } from '../../publish/teaser.ts';
 import { failureTeller } from '../told.ts';
 import type { Publishing, StudioContext } from '../types.ts';
 import { estimatePublish } from './estimatePublish.ts';
 import { jobFileOf, withFiles } from './jobFiles.ts';
 import { Jobs } from './jobs.ts';
 import { createLogos } from './logos.ts';
-import { isThere, outputPaths } from './outputPaths.ts';
+import { isThere, outputPaths, type WantedOutput } from './outputPaths.ts';
 import { outputRequestOf, publishOutputs } from './publishOutputs.ts';
 
 /** Publishes lessons, one after another, and keeps the list of what was published. */
@@ -48,7 +50,8 @@ export function createPublishing(context: StudioContext): Publishing {
 
       'publish.start': async ({ handle, lesson, settings: publish, paths, replace }, work) => {
         const { path } = lessons.get(handle);
-        if (publish.targets.length === 0) throw new LecternError('publish.nothing', undefined);
+        if (publish.targets.length === 0 && publish.teaser.format === 'none')
+          throw new LecternError('publish.nothing', undefined);
         const request = outputRequestOf(path, publish, await settings.current(), logos, replace);
         const wanted = await outputPaths(path, publish, paths, spokenFor(), places);
         if (wanted.some(isPackage)) requireFinished(lesson);
@@ -56,7 +59,7 @@ export function createPublishing(context: StudioContext): Publishing {
         await estimatePublish(lesson, request, wanted, resources, work);
         const inputs = mediaOf(lesson).map((media) => mediaPath(path, media));
         // Held while the job waits for its turn: what cannot be written is told now, and the names stay ours.
-        const outputs = await claimAll(wanted, inputs, replace);
+        const outputs = await claimAll(wanted, lesson, inputs, replace);
         return jobs.add({
           kind: 'publish',
           title: lesson.title,
@@ -101,18 +104,25 @@ export function createPublishing(context: StudioContext): Publishing {
   };
 }
 
+type Claim = OpenOutput | OpenTeaser;
+
 async function claimAll(
-  wanted: readonly Pick<JobOutput, 'kind' | 'path'>[],
+  wanted: readonly WantedOutput[],
+  lesson: Lesson,
   inputs: readonly string[],
   replace: boolean,
-): Promise<OpenOutput[]> {
-  const outputs: OpenOutput[] = [];
+): Promise<Claim[]> {
+  const outputs: Claim[] = [];
   try {
     for (const output of wanted) {
       const { kind, path } = output;
       if (kind === 'mp4') checkVideoName(path);
       if (!replace && (await isThere(path))) throw new LecternError('output.exists', { path });
-      outputs.push(await claimTarget(output, inputs, replace));
+      outputs.push(
+        output.kind === 'teaser'
+          ? await claimTeaser(output, lesson, inputs, replace)
+          : await claimTarget(output, inputs, replace),
+      );
     }
     return outputs;
   } catch (error) {
@@ -121,7 +131,7 @@ async function claimAll(
   }
 }
 
-async function releaseAll(outputs: readonly OpenOutput[]): Promise<void> {
+async function releaseAll(outputs: readonly Claim[]): Promise<void> {
   for (const output of outputs) await output.release();
 }
 

@@ -4,12 +4,15 @@ import { join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../../../main/api/answers.ts';
 import { failureOf } from '../../../../main/api/failure.ts';
+import { publishSettingsSchema } from '../../../../main/api/settings.ts';
 import { LecternError } from '../../../../main/contract/errors.ts';
 import type { Work } from '../../../../main/contract/work.ts';
 import { Jobs, type JobOrder, type JobResult } from '../../../../main/services/studio/publish/jobs.ts';
 import { outputPaths } from '../../../../main/services/studio/publish/outputPaths.ts';
 import { JobHistory } from '../../../../main/storage/jobHistory.ts';
 import { temporaryFolder } from '../../../fixtures/temporaryFolder.ts';
+
+const PICTURE = { heightPx: 1080, frameRate: 25, quality: 'final' };
 
 /** A job that does what the test says, when it says so. */
 function orderOf(title: string) {
@@ -154,19 +157,17 @@ test('what is published beside a lesson has names that nothing has, with one num
   const folder = temporaryFolder();
   const lesson = join(folder, 'Talk.lectern');
   const places = { writable: (path: string) => Promise.resolve(`${path}!`) };
-  const pathsOf = async (taken: readonly string[], chosen = {}): Promise<string[]> => {
-    const settings = { targets: ['web', 'mp4'], webAs: 'folder' } as const;
-    const found = await outputPaths(
-      lesson,
-      { ...settings, targets: [...settings.targets] },
-      chosen,
-      new Set(taken),
-      places,
-    );
+  const settings = publishSettingsSchema.parse({ ...PICTURE, targets: ['web', 'mp4'], webAs: 'folder' });
+  const pathsOf = async (taken: readonly string[], chosen = {}, { teaser } = settings): Promise<string[]> => {
+    const found = await outputPaths(lesson, { ...settings, teaser }, chosen, new Set(taken), places);
     return found.map(({ path }) => relative(folder, path));
   };
   expect(await pathsOf([])).toEqual(['Talk.mp4', 'Talk-web']);
   writeFileSync(join(folder, 'Talk.mp4'), '');
   expect(await pathsOf([join(folder, 'Talk 2-web')])).toEqual(['Talk 3.mp4', 'Talk 3-web']);
   expect(await pathsOf([], { mp4: join(folder, 'a.mp4') })).toEqual(['a.mp4!', 'Talk-web']);
+  const teaser = { format: 'gif', startSeconds: 3, durationSeconds: 5 } as const;
+  expect(await pathsOf([], {}, { ...settings, teaser })).toEqual(['Talk 2.mp4', 'Talk 2-web', 'Talk 2-teaser.gif']);
+  const [shown] = await outputPaths(lesson, { ...settings, targets: [], teaser }, {}, new Set(), places);
+  expect(shown).toEqual({ kind: 'teaser', path: join(folder, 'Talk-teaser.gif'), startSeconds: 3, durationSeconds: 5 });
 });
