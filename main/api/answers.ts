@@ -193,6 +193,8 @@ export interface JobOutput {
   readonly isThere: boolean;
   /** Where the finished file can be fetched; null until then, where it has been moved away, and of a folder. */
   readonly url: string | null;
+  /** Where a browser shows a finished web page; null until then, and of anything else. */
+  readonly pageUrl: string | null;
   /** What a look at the finished package found; null where there was none. */
   readonly check: OutputCheck | null;
 }

@@ -135,6 +135,8 @@ export const methods = {
   'jobs.cancel': method<null>()({ id: z.string() }),
   /** Takes a finished job off the list; its files stay. */
   'jobs.forget': method<null>()({ id: z.string() }),
+  /** Opens a job's finished web page in the user's browser. Only where `hasDialogs`; elsewhere its `pageUrl` is a link. */
+  'jobs.open': method<null>()({ id: z.string() }),
   /** Shows the finished file in the system's file manager. Only where `hasDialogs`. */
   'jobs.reveal': method<null>()({ id: z.string(), kind: z.enum(OUTPUT_KINDS) }),
 } as const satisfies Record<string, Method<z.ZodType, unknown>>;

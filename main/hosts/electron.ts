@@ -105,6 +105,7 @@ async function start(): Promise<void> {
         show: (path) => {
           shell.showItemInFolder(path);
         },
+        launch: (path) => shell.openPath(path),
       },
       platform,
     ),

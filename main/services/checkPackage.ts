@@ -1,10 +1,12 @@
+import { stat } from 'node:fs/promises';
 import { LecternError } from '../contract/errors.ts';
 import type { PackageProfileId } from '../contract/packageFindings.ts';
 import type { Work } from '../contract/work.ts';
 import type { PackageKind } from '../export/package/contents.ts';
 import { inspectFiles } from '../export/package/inspect/inspectFiles.ts';
 import { lessonIn } from '../export/package/lessonPage.ts';
-import { readZip } from '../export/package/readZip.ts';
+import { readFolder } from '../export/package/readFolder.ts';
+import { readZip, type ReadZip } from '../export/package/readZip.ts';
 import type { PackageProfileResult, PackageReport } from './checkRequests.ts';
 import { PROFILES_OF } from './packageRun/protocol.ts';
 import { runPackage, type RunResult } from './packageRun/runPackage.ts';
@@ -19,7 +21,7 @@ const MOST_MS = 8000;
  * @throws LecternError `package.unreadable`
  */
 export async function checkPackage(path: string, work: Work): Promise<PackageReport> {
-  const { files, texts } = await readZip(path, /\.(html|js|json|xml)$/).catch((error: unknown) => {
+  const { files, texts } = await readPackage(path).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new LecternError('package.unreadable', { path, reason }, { cause: error });
   });
@@ -40,6 +42,12 @@ export async function checkPackage(path: string, work: Work): Promise<PackageRep
     findings,
     profiles: ran.profiles,
   };
+}
+
+/** A zip or, of a web page, perhaps a folder. */
+async function readPackage(path: string): Promise<ReadZip> {
+  const endings = /\.(html|js|json|xml)$/;
+  return (await stat(path)).isDirectory() ? readFolder(path, endings) : readZip(path, endings);
 }
 
 /** Every page in turn: what is done is done with each of them. */

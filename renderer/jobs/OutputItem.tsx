@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job, JobOutput } from '../../main/api/answers.ts';
 import { nameOf } from '../publish/targets/paths.ts';
 import { useStudio } from '../state/studio.ts';
-import { revealOutput } from './actions.ts';
+import { openPage, revealOutput } from './actions.ts';
 import { bytesText } from './amounts.ts';
 import { CheckResult } from './CheckResult.tsx';
 
@@ -19,7 +19,7 @@ export function OutputItem({ job, output }: OutputItemProps) {
   const { t, i18n } = useTranslation('jobs');
   const { t: tPublish } = useTranslation('publish');
   const hasDialogs = useStudio((studio) => studio.app?.hasDialogs ?? false);
-  const { kind, path, bytes, isThere, url, check } = output;
+  const { kind, path, bytes, isThere, url, pageUrl, check } = output;
   const name = tPublish(`targets.${kind}.name`);
   const named = { title: job.title, name };
   return (
@@ -39,6 +39,16 @@ export function OutputItem({ job, output }: OutputItemProps) {
             {isThere ? nameOf(path) : t('moved')}
           </Typography>
         </Box>
+        {pageUrl !== null && hasDialogs && (
+          <Button size="small" aria-label={t('openNamed', named)} onClick={() => void openPage(job.id)}>
+            {t('open')}
+          </Button>
+        )}
+        {pageUrl !== null && !hasDialogs && (
+          <Button size="small" href={pageUrl} target="_blank" rel="noopener" aria-label={t('openNamed', named)}>
+            {t('open')}
+          </Button>
+        )}
         {isThere && hasDialogs && (
           <Button size="small" aria-label={t('revealNamed', named)} onClick={() => void revealOutput(job.id, kind)}>
             {t('reveal')}

@@ -16,6 +16,15 @@ export async function tellJob(method: 'jobs.cancel' | 'jobs.forget', id: string)
   }
 }
 
+/** Opens a job's web page in the user's browser. */
+export async function openPage(id: string): Promise<void> {
+  try {
+    await api.call('jobs.open', { id });
+  } catch (error) {
+    notifyFailure(error);
+  }
+}
+
 /** Shows one of a job's files in the system's file manager. */
 export async function revealOutput(id: string, kind: OutputKind): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../../main/export/package/readZip.ts';
 import { partsOf } from './kit/lesson.ts';
@@ -55,6 +56,7 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
       .waitFor();
     const web = page.getByRole('listitem', { name: 'Web page', exact: true });
     await web.getByText('Passed the check').waitFor();
+    await playsWhenOpened(web);
     const download = page.waitForEvent('download');
     await scorm.getByRole('link', { name: /^Download SCORM 1\.2/ }).click();
     expect((await download).suggestedFilename()).toMatch(/-scorm12\.zip$/);
@@ -76,6 +78,17 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
       expect(names.includes('imsmanifest.xml')).toBe(name.endsWith('scorm12.zip'));
     }
   });
+
+  /** Opens the web page as the list of jobs has it, in a tab of its own that gets at nothing of the studio. */
+  async function playsWhenOpened(web: Locator): Promise<void> {
+    const opening = studio.page.context().waitForEvent('page');
+    await web.getByRole('link', { name: /^Open Web page/ }).click();
+    const opened = await opening;
+    await opened.getByRole('button', { name: 'Play the lesson' }).click();
+    await opened.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+    expect(await opened.evaluate(() => [window.origin, String(window.opener)])).toEqual(['null', 'null']);
+    await opened.close();
+  }
 
   test('the choices are remembered', async () => {
     const { page } = studio;

@@ -40,6 +40,7 @@ async function openPlace(): Promise<Place> {
       pick: () => Promise.resolve(null),
       pickOutput: () => Promise.resolve(null),
       reveal: () => Promise.resolve(),
+      open: () => Promise.resolve(),
     },
   });
   // Nothing here is about previews, and the generator is better spent elsewhere.
@@ -103,6 +104,7 @@ function questions(lesson: Lesson, folder: string): { [M in MethodName]: InputOf
     'jobs.list': {},
     'jobs.cancel': { id: 'nobody' },
     'jobs.forget': { id: 'nobody' },
+    'jobs.open': { id: 'nobody' },
     'jobs.reveal': { id: 'nobody', kind: 'mp4' },
   };
 }

@@ -62,6 +62,7 @@ test('dialogs are the host’s, where it has them', async () => {
     pick: () => Promise.resolve(['/a.pdf']),
     pickOutput: () => Promise.resolve(null),
     reveal: () => Promise.resolve(),
+    open: () => Promise.resolve(),
   };
   const { studio } = startStudio({ dialogs });
   expect((await studio.handlers['app.describe']({}, {}, client)).hasDialogs).toBe(true);

@@ -1,7 +1,7 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 /** Longest text that is read whole. */
-const MOST_TEXT_BYTES = 20_000_000;
+export const MOST_TEXT_BYTES = 20_000_000;
 
 export interface ReadZip {
   /** Name and size of every file, in order; names as they stand there. */

@@ -20,6 +20,8 @@ export interface SystemDialogs {
   }): Promise<{ readonly canceled: boolean; readonly filePath: string }>;
   /** Shows a file in the system's file manager. */
   show(path: string): void;
+  /** Opens a file with its program. @returns why that failed; empty: it did not */
+  launch(path: string): Promise<string>;
 }
 
 const PICTURES = ['png', 'jpg', 'jpeg', 'webp'];
@@ -62,6 +64,10 @@ export function createDialogs(system: SystemDialogs, platform: NodeJS.Platform):
     reveal(path) {
       system.show(path);
       return Promise.resolve();
+    },
+    async open(path) {
+      // Without a browser, the page can at least be found.
+      if ((await system.launch(path)) !== '') system.show(path);
     },
   };
 }

@@ -17,6 +17,19 @@ export interface FileAnswer {
   readonly body: ByteRange | null;
 }
 
+/**
+ * A page that is not the studio's runs in an origin of its own: it has no cookie and no storage, is not let in by the host,
+ * and loads its own files alone. Those it must be able to load, though they come from another origin than it has.
+ */
+const FOREIGN_HEADERS = {
+  'Content-Security-Policy':
+    "sandbox allow-scripts; default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  // Browsers refuse to shut in what asks for this.
+  'Cross-Origin-Opener-Policy': 'unsafe-none',
+};
+
 /** The file, the part of it that is asked for, or word that the asker's copy is still good. */
 export function fileAnswer(
   file: ServedFile,
@@ -25,6 +38,7 @@ export function fileAnswer(
 ): FileAnswer {
   const tag = `"${[size, Math.round(mtimeMs), ino].map((part) => part.toString(36)).join('-')}"`;
   const cached = {
+    ...(file.isForeign === true && FOREIGN_HEADERS),
     ETag: tag,
     'Accept-Ranges': 'bytes',
     'Cache-Control': file.isImmutable ? 'private, max-age=31536000, immutable' : 'private, no-cache',

@@ -5,6 +5,11 @@ type Asked = Pick<IncomingMessage, 'method' | 'headers'>;
 /** Names of this machine. Whatever port a tunnel gives us at its other end, a page of another name is a stranger's. */
 const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
 
+/** Whether a request names this machine, and no other name that was made to lead to it. */
+export function isForUs({ headers }: Pick<Asked, 'headers'>): boolean {
+  return OWN_HOST.test(headers.host ?? '');
+}
+
 /**
  * Whether a request can only come from our own page, or from the user's address bar.
  *
@@ -14,7 +19,7 @@ const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
  */
 export function isOurs({ method, headers }: Asked): boolean {
   const { host = '', origin } = headers;
-  if (!OWN_HOST.test(host)) return false;
+  if (!isForUs({ headers })) return false;
   if (origin !== undefined) return origin === `http://${host}`;
   if ((method !== 'GET' && method !== 'HEAD') || headers.upgrade !== undefined) return false;
   const site = headers['sec-fetch-site'];

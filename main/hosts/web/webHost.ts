@@ -10,13 +10,15 @@ import type { Studio } from '../../services/studio/types.ts';
 import { contentSecurityPolicy, withNonce } from '../shared/contentPolicy.ts';
 import { createAccess } from './access.ts';
 import { sendFile } from './files.ts';
-import { isOurs, plainPath } from './guard.ts';
+import { isForUs, isOurs, plainPath } from './guard.ts';
 import { readPage } from './page.ts';
 import { BASE_HEADERS, refuse, sendJson } from './responses.ts';
 import { createSessions } from './sessions.ts';
 import { createSockets } from './sockets.ts';
 import { createUploads, UPLOAD_LIMITS } from './uploads.ts';
 import type { UploadLimits } from './uploads.ts';
+
+const GONE = 'There is nothing here any more; reload the page.';
 
 export interface WebHostOptions {
   readonly studio: Pick<Studio, 'handlers' | 'subscribe' | 'fileOf'>;
@@ -55,7 +57,11 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     const { method = '', url = '' } = request;
     for (const [name, value] of Object.entries(BASE_HEADERS)) response.setHeader(name, value);
     const path = plainPath(url);
-    if (!isOurs(request)) {
+    const foreign = path?.startsWith('/pages/') && isForUs(request) ? await studio.fileOf(path) : null;
+    if (foreign?.isForeign === true && (method === 'GET' || method === 'HEAD')) {
+      // What is shut in brings no cookie: its address is a secret.
+      if (!(await sendFile(foreign, request, response))) refuse(response, 404, GONE);
+    } else if (!isOurs(request)) {
       refuse(response, 403, 'This address is only for the page that Lectern itself shows.');
     } else if (path === null) {
       refuse(response, 400, 'There is no such address.');
@@ -73,7 +79,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     } else {
       const file = page.files.get(path) ?? (await studio.fileOf(path));
       const wasThere = file !== null && (await sendFile(file, request, response));
-      if (!wasThere) refuse(response, 404, 'There is nothing here any more; reload the page.');
+      if (!wasThere) refuse(response, 404, GONE);
     }
   }
 

@@ -41,8 +41,9 @@ export interface OpenVideo extends Claimed {
 
 export interface OpenPackage extends Claimed {
   readonly kind: PackageKind;
-  /** Where the zip is from when it is written until it is committed; null: it is a folder. */
-  readonly writtenZipPath: string | null;
+  readonly isFolder: boolean;
+  /** Where it is from when it is written until it is committed. */
+  readonly writtenPath: string;
   write(files: readonly PackageFile[], work: Work): Promise<void>;
 }
 
@@ -99,7 +100,8 @@ async function claimPackage(
   return {
     ...claim,
     kind,
-    writtenZipPath: claim.temporaryPath,
+    isFolder: false,
+    writtenPath: claim.temporaryPath,
     write: (files, work) => writeZip(files, claim.temporaryPath, work),
     bytes: async () => (await stat(claim.path)).size,
   };
@@ -135,7 +137,8 @@ async function claimFolder(path: string, replace: boolean): Promise<Omit<OpenPac
   const [filled, old] = [join(temporary, REPLACING.filled), join(temporary, REPLACING.old)];
   return {
     path,
-    writtenZipPath: null,
+    isFolder: true,
+    writtenPath: filled,
     write: async (files, work) => {
       await writeFolder(files, filled, work).catch((error: unknown) => {
         if (failedWith(error, 'ENOSPC', 'EDQUOT')) throw new LecternError('disk.full', { folder: parent });

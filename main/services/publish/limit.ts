@@ -15,16 +15,16 @@ export interface Limit {
 /** How large these packages may be; null: as large as they get. */
 export function limitOf(
   { mostMegabytes }: Pick<PublishChoices, 'mostMegabytes'>,
-  packages: readonly Pick<OpenPackage, 'kind' | 'writtenZipPath'>[],
+  packages: readonly Pick<OpenPackage, 'kind' | 'isFolder'>[],
   filesWith: (kind: PackageKind, carried: readonly Carried[]) => readonly PackageFile[],
 ): Limit | null {
   if (mostMegabytes === null) return null;
   return {
     mostBytes: mostMegabytes * BYTES_PER_MEGABYTE,
     bytesWith: async (carried) => {
-      const sizes = packages.map(({ kind, writtenZipPath }) => {
+      const sizes = packages.map(({ kind, isFolder }) => {
         const files = filesWith(kind, carried);
-        return writtenZipPath === null ? totalBytes(files) : zipBytes(files);
+        return isFolder ? totalBytes(files) : zipBytes(files);
       });
       return Math.max(0, ...(await Promise.all(sizes)));
     },

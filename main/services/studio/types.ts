@@ -13,6 +13,8 @@ export interface ServedFile {
   readonly type: string;
   /** Under which name a browser saves it; absent: it is shown, not saved. */
   readonly downloadName?: string;
+  /** Whether it belongs to a page that is not the studio's: it is shown shut in, and gets at nothing of the studio. Absent: no. */
+  readonly isForeign?: boolean;
   /** Whether other bytes would have another address, so that it may be kept for ever. */
   readonly isImmutable: boolean;
 }
@@ -24,7 +26,8 @@ export interface ServedFile {
 export interface Studio extends EventSource {
   readonly handlers: Handlers;
   /**
-   * The file behind an address: `/media/…`, `/peaks/…`, `/thumbnails/…`, `/clips/…`, `/jobs/…`, `/logos/…`. Only of open
+   * The file behind an address: `/media/…`, `/peaks/…`, `/thumbnails/…`, `/clips/…`, `/jobs/…`, `/pages/…`,
+   * `/logos/…`. Only of open
    * lessons and of what the services made; null for anything else.
    *
    * @param urlPath without query, as it stands in the address (percent-encoded)
@@ -40,6 +43,8 @@ export interface Dialogs {
   pickOutput(request: InputOf<'files.pickOutput'>, client: Client): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   reveal(path: string): Promise<void>;
+  /** Opens a page in the user's browser. */
+  open(path: string): Promise<void>;
 }
 
 /** What a host says of itself. All paths are absolute. */
@@ -116,9 +121,10 @@ export interface Publishing {
     | 'jobs.list'
     | 'jobs.cancel'
     | 'jobs.forget'
+    | 'jobs.open'
     | 'jobs.reveal'
   >;
-  /** Of `/jobs/…` and `/logos/…`. */
+  /** Of `/jobs/…`, `/pages/…` and `/logos/…`. */
   fileOf(urlPath: string): Promise<ServedFile | null>;
   close(): Promise<void>;
 }

@@ -133,6 +133,7 @@ test.each([
       },
       save: () => Promise.resolve({ canceled: true, filePath: '' }),
       show: () => undefined,
+      launch: () => Promise.resolve(''),
     },
     platform,
   );
@@ -140,6 +141,25 @@ test.each([
   expect(await dialogs.pick({ purpose: 'lesson', several: false }, client)).toEqual(['/a.lectern']);
   expect(asked).toEqual([{ properties: [property], filters }]);
   expect(await dialogs.pickOutput({ purpose: 'video', suggestedName: 'a.mp4' }, client)).toBeNull();
+});
+
+test('a page is opened by its program; where there is none, it is shown where it lies', async () => {
+  const told: string[] = [];
+  const dialogs = createDialogs(
+    {
+      open: () => Promise.reject(new Error('not asked for')),
+      save: () => Promise.reject(new Error('not asked for')),
+      show: (path) => told.push(`show ${path}`),
+      launch: (path) => {
+        told.push(`launch ${path}`);
+        return Promise.resolve(path.endsWith('.html') ? '' : 'no program');
+      },
+    },
+    'linux',
+  );
+  await dialogs.open('/a/index.html');
+  await dialogs.open('/a/page');
+  expect(told).toEqual(['launch /a/index.html', 'launch /a/page', 'show /a/page']);
 });
 
 describe('the menu', () => {

@@ -56,6 +56,8 @@ beforeAll(async () => {
     '/clips/empty.mp4': 'empty.mp4',
     '/clips/gone.mp4': 'gone',
     '/clips/folder.mp4': 'renderer',
+    '/pages/secret/clip.mp4': 'clip.mp4',
+    '/pages/own.mp4': 'clip.mp4',
   };
   host = await openWebHost({
     studio: {
@@ -73,7 +75,12 @@ beforeAll(async () => {
         }
         const name = files[path];
         return Promise.resolve(
-          name === undefined ? null : { path: join(folder, name), type: 'video/mp4', isImmutable: true },
+          name === undefined
+            ? null
+            : {
+                ...{ path: join(folder, name), type: 'video/mp4', isImmutable: true },
+                isForeign: path.startsWith('/pages/secret/'),
+              },
         );
       },
     },
@@ -110,6 +117,25 @@ test.each(['/', '/assets/main-1a2b.js', '/clips/a.mp4', '/?token=wrong'])(
     expect((await get(path, { cookie: 'lectern=1' })).status).toBe(401);
   },
 );
+
+test('a published page is shown to whoever knows its address, shut in, and under no other name of this machine', async () => {
+  const path = '/pages/secret/clip.mp4';
+  // As what is shut in asks: without cookie, from no origin.
+  const asked = { cookie: '', origin: 'null', 'sec-fetch-site': 'cross-site', range: 'bytes=2-3' };
+  const { status, headers, text } = await get(path, asked);
+  expect([status, text]).toEqual([206, '23']);
+  expect(headers['content-security-policy']).toMatch(/^sandbox allow-scripts; .*connect-src 'none'/);
+  expect(headers['content-security-policy']).not.toContain('same-origin');
+  expect(headers).toMatchObject({
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await get(path, { ...asked, host: 'attacker.example' })).status).toBe(403);
+  expect((await send('POST', path, asked)).status).toBe(403);
+  expect((await get('/pages/other/clip.mp4', asked)).status).toBe(403);
+  expect((await get('/pages/own.mp4', { cookie: '' })).status).toBe(401);
+  expect((await get('/', asked)).status).toBe(403);
+});
 
 test('the page comes with a policy, whose nonce it holds, another each time', async () => {
   const [first, second] = [await get('/'), await get('/')];

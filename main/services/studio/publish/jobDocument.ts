@@ -47,7 +47,7 @@ export function documentOf(job: Job): string {
 export function jobOfDocument(document: string): Job | null {
   const parsed = jobSchema.safeParse(withOutputs(parsedJson(document)));
   if (!parsed.success) return null;
-  const outputs = parsed.data.outputs.map((output) => ({ ...output, isThere: false, url: null }));
+  const outputs = parsed.data.outputs.map((output) => ({ ...output, isThere: false, url: null, pageUrl: null }));
   const job: Job = { ...parsed.data, outputs };
   return isOver(job) ? job : interrupted(job);
 }

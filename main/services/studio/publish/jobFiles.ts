@@ -15,14 +15,19 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
 };
 
-/** A job with what is known of its files now. */
-export async function withFiles(job: Job): Promise<Job> {
+/**
+ * A job with what is known of its files now.
+ *
+ * @param pageUrlOf where a browser finds a job's web page
+ */
+export async function withFiles(job: Job, pageUrlOf: (job: Job) => string): Promise<Job> {
   const outputs = await Promise.all(
     job.outputs.map(async (output) => {
       const found = await foundAt(job, output);
       const url =
         found === 'file' ? `/jobs/${job.id}/${output.kind}/${encodeURIComponent(basename(output.path))}` : null;
-      return { ...output, isThere: found !== null, url };
+      const pageUrl = found !== null && output.kind === 'web' ? pageUrlOf(job) : null;
+      return { ...output, isThere: found !== null, url, pageUrl };
     }),
   );
   return { ...job, outputs };
@@ -45,7 +50,7 @@ export async function jobFileOf(urlPath: string, jobs: readonly Job[]): Promise<
 }
 
 /** What stands where a job put its output; null where that is no longer what the job made: moved away, or replaced since. */
-async function foundAt({ state }: Job, { kind, path, bytes }: JobOutput): Promise<'file' | 'folder' | null> {
+export async function foundAt({ state }: Job, { kind, path, bytes }: JobOutput): Promise<'file' | 'folder' | null> {
   if (state !== 'done') return null;
   const status = await stat(path).catch(() => null);
   if (status?.isDirectory() === true && kind === 'web') return 'folder';

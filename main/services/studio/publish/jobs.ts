@@ -78,7 +78,7 @@ export class Jobs {
     const job: Job = {
       ...{ id: randomUUID(), kind, title, lessonPath },
       outputs: order.outputs.map(({ kind: target, path }) => ({
-        ...{ kind: target, path, bytes: null, isThere: false, url: null, check: null },
+        ...{ kind: target, path, bytes: null, isThere: false, url: null, pageUrl: null, check: null },
       })),
       startedAt: new Date().toISOString(),
       finishedAt: null,

@@ -81,7 +81,7 @@ function making({ signal, onProgress }: Work): Work {
 
 /** Before it is at its place, so that a job that is cancelled leaves nothing. */
 async function checkOf(output: OpenOutput | OpenTeaser, work: Work): Promise<OutputCheck | null> {
-  if (!isPackage(output) || output.writtenZipPath === null) return null;
-  const { passed, findings } = await checkPackage(output.writtenZipPath, work);
+  if (!isPackage(output)) return null;
+  const { passed, findings } = await checkPackage(output.writtenPath, work);
   return { passed, findings };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Job } from '../../../api/answers.ts';
+import type { PublishSettings } from '../../../api/settings.ts';
 import { LecternError } from '../../../contract/errors.ts';
 import { requireFinished } from '../../../lesson/checks.ts';
 import type { Lesson } from '../../../lesson/schema.ts';
@@ -15,6 +16,7 @@ import { estimatePublish } from './estimatePublish.ts';
 import { jobFileOf, withFiles } from './jobFiles.ts';
 import { Jobs } from './jobs.ts';
 import { createLogos } from './logos.ts';
+import { createPages } from './pages.ts';
 import { isThere, outputPaths, type WantedOutput } from './outputPaths.ts';
 import { outputRequestOf, publishOutputs } from './publishOutputs.ts';
 
@@ -27,10 +29,14 @@ export function createPublishing(context: StudioContext): Publishing {
   let told = Promise.resolve();
   const tell = (job: Job): void => {
     told = told.then(async () => {
-      context.emit({ type: 'event', name: 'job', payload: await withFiles(job) });
+      context.emit({ type: 'event', name: 'job', payload: await withFiles(job, pages.urlOf) });
     });
   };
   const jobs = new Jobs(history, tell, failureTeller(options, 'publishing'));
+  const pages = createPages((id) => jobs.list().find((job) => job.id === id) ?? null);
+  // Where nobody is asked for a place, what is published is fetched: of a folder that cannot be done.
+  const publishable = (asked: PublishSettings): PublishSettings =>
+    options.dialogs ? asked : { ...asked, webAs: 'zip' };
   const spokenFor = (): ReadonlySet<string> =>
     new Set(jobs.list().flatMap((job) => (job.finishedAt === null ? job.outputs.map(({ path }) => path) : [])));
 
@@ -39,7 +45,7 @@ export function createPublishing(context: StudioContext): Publishing {
       'publish.estimate': async ({ handle, lesson, settings: publish, paths }, work) => {
         const { path } = lessons.get(handle);
         const request = outputRequestOf(path, publish, await settings.current(), logos, false);
-        const outputs = await outputPaths(path, publish, paths, spokenFor(), places);
+        const outputs = await outputPaths(path, publishable(publish), paths, spokenFor(), places);
         const estimate = await estimatePublish(lesson, request, outputs, resources, work);
         const replaces = await Promise.all(outputs.map((output) => isThere(output.path)));
         return {
@@ -53,7 +59,7 @@ export function createPublishing(context: StudioContext): Publishing {
         if (publish.targets.length === 0 && publish.teaser.format === 'none')
           throw new LecternError('publish.nothing', undefined);
         const request = outputRequestOf(path, publish, await settings.current(), logos, replace);
-        const wanted = await outputPaths(path, publish, paths, spokenFor(), places);
+        const wanted = await outputPaths(path, publishable(publish), paths, spokenFor(), places);
         if (wanted.some(isPackage)) requireFinished(lesson);
         // What cannot be is refused now, not when the job has its turn.
         await estimatePublish(lesson, request, wanted, resources, work);
@@ -72,7 +78,7 @@ export function createPublishing(context: StudioContext): Publishing {
 
       'publish.addLogo': async ({ path }) => ({ logo: await logos.add(await places.readable(path)) }),
 
-      'jobs.list': () => Promise.all(jobs.list().map(withFiles)),
+      'jobs.list': () => Promise.all(jobs.list().map((job) => withFiles(job, pages.urlOf))),
 
       'jobs.cancel': async ({ id }) => {
         await jobs.cancel(id);
@@ -85,6 +91,13 @@ export function createPublishing(context: StudioContext): Publishing {
         return Promise.resolve(null);
       },
 
+      'jobs.open': async ({ id }) => {
+        jobs.get(id);
+        if (!options.dialogs) throw new Error('This host has no dialogs');
+        await options.dialogs.open(await pages.pathOf(id));
+        return null;
+      },
+
       'jobs.reveal': async ({ id, kind }) => {
         const { outputs } = jobs.get(id);
         if (!options.dialogs) throw new Error('This host has no dialogs');
@@ -95,11 +108,13 @@ export function createPublishing(context: StudioContext): Publishing {
       },
     },
 
-    fileOf: async (urlPath) => logos.fileOf(urlPath) ?? (await jobFileOf(urlPath, jobs.list())),
+    fileOf: async (urlPath) =>
+      logos.fileOf(urlPath) ?? (await pages.fileOf(urlPath)) ?? (await jobFileOf(urlPath, jobs.list())),
 
     close: async () => {
       await jobs.close();
       await told;
+      await pages.close();
     },
   };
 }

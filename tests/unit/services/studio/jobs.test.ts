@@ -149,7 +149,7 @@ test('a job that was kept when there were only videos is read', () => {
   history.close();
   expect(jobs.list()).toEqual([]);
   expect(opened(folder).jobs.get('old').outputs).toEqual([
-    { kind: 'mp4', path: '/lessons/old.mp4', bytes: 7, isThere: false, url: null, check: null },
+    { kind: 'mp4', path: '/lessons/old.mp4', bytes: 7, isThere: false, url: null, pageUrl: null, check: null },
   ]);
 });
 
