@@ -7,8 +7,15 @@ import { progressFrom, suspendText } from './progress/suspend.ts';
 import type { Store } from './store.ts';
 import type { AnswerReport, Opened, PlaybackEvent, Report, Tracking } from './tracking/tracking.ts';
 
-/** Whether the learning system is there and takes what it is told. */
-export type Recording = 'connecting' | 'recorded' | 'not-recorded' | 'not-saved' | 'review' | 'closed';
+/**
+ * Whether the learning system is there and takes what it is told. `leaving`: the last of it is being handed over,
+ * `not-left`: that was not taken, `abandoned`: the learner has left it at that.
+ */
+export type Recording =
+  'connecting' | 'recorded' | 'not-recorded' | 'not-saved' | 'review' | 'leaving' | 'not-left' | 'closed' | 'abandoned';
+
+/** Milliseconds until what was not taken is tried again. */
+const RETRY_MS = 10_000;
 
 /** One launch of a lesson: the session, and the learning system that hears of it. */
 export interface Launch {
@@ -18,7 +25,11 @@ export interface Launch {
   /** @returns whether the answer is right */
   answer(check: number, given: Given): boolean;
   tell(event: PlaybackEvent): void;
-  /** Hands over for good. @returns the address to go to; null: none */
+  /** Tries again at once what was not taken. */
+  retry(): void;
+  /** Hands over and, where that is taken, closes. @param done is told the address to go to; null: none */
+  leave(done: (address: string | null) => void): void;
+  /** Hands over for good, whether it is taken or not. @returns the address to go to; null: none */
   close(): string | null;
   onChange(listener: () => void): void;
 }
@@ -54,13 +65,43 @@ export function launchOf(
     outcome: session.outcome,
     sessionSeconds: (nowMs() - startedMs) / 1000,
   });
-  const save = (): void => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const save = (onResult?: (isTaken: boolean) => void): void => {
     const saved = report();
     used.save(saved, (isTaken) => {
       if (isTaken) base = saved.suspendText;
+      if (session.isClosed) return;
       if (recording === 'recorded' || recording === 'not-saved') recording = isTaken ? 'recorded' : 'not-saved';
-      if (!isTaken) session = { ...session, isDirty: true };
+      if (!isTaken) {
+        session = { ...session, isDirty: true };
+        timer ??= setTimeout(() => {
+          timer = null;
+          retry();
+        }, RETRY_MS);
+      }
+      onResult?.(isTaken);
       changed();
+    });
+  };
+  /** Whoever waits for the launch to be left. */
+  let waitingDone: ((address: string | null) => void) | null = null;
+  const retry = (): void => {
+    if (recording === 'not-saved' && session.isDirty) save();
+    if (recording === 'not-left' && waitingDone !== null) leave(waitingDone);
+  };
+  const leave = (done: (address: string | null) => void): void => {
+    if (session.isClosed || recording === 'leaving') return;
+    const isHandedOver = ['recorded', 'not-saved', 'not-left'].includes(recording) && session.hasBegun;
+    if (!isHandedOver) {
+      done(close());
+      return;
+    }
+    waitingDone = done;
+    recording = 'leaving';
+    changed();
+    save((isTaken) => {
+      if (isTaken) done(close());
+      else recording = 'not-left';
     });
   };
   const attach = (opened: Opened): void => {
@@ -97,6 +138,15 @@ export function launchOf(
     if (session.isDirty && !session.isReview) journal?.note(base, suspendText(session.progress));
     changed();
   };
+  const close = (): string | null => {
+    if (session.isClosed) return null;
+    const last = session.hasBegun && !session.isReview ? report() : null;
+    session = step(lesson, session, { kind: 'closing' }, nowMs()).session;
+    const address = used.close(last);
+    recording = recording === 'not-left' ? 'abandoned' : 'closed';
+    changed();
+    return address;
+  };
   void open();
 
   return {
@@ -114,15 +164,9 @@ export function launchOf(
     tell: (event) => {
       used.tell(event);
     },
-    close: () => {
-      if (session.isClosed) return null;
-      const last = session.hasBegun && !session.isReview ? report() : null;
-      session = step(lesson, session, { kind: 'closing' }, nowMs()).session;
-      const address = used.close(last);
-      recording = 'closed';
-      changed();
-      return address;
-    },
+    retry,
+    leave,
+    close,
     onChange: (listener) => listeners.push(listener),
   };
 }

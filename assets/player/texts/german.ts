@@ -29,8 +29,17 @@ export const german: Texts = {
   connecting: 'Verbindung zur Lernplattform …',
   notRecorded: 'Es wurde keine Lernplattform gefunden: Ihr Fortschritt wird nicht aufgezeichnet.',
   notSaved: 'Die Lernplattform hat Ihren Fortschritt nicht angenommen. Es wird weiter versucht.',
+  notKept: 'Dieser Browser merkt sich nichts: Nächstes Mal beginnt die Lektion von vorn.',
+  offline:
+    'Sie sind offline: Was geladen ist, läuft weiter, und Ihr Fortschritt wird übergeben, sobald die Verbindung wieder da ist.',
   review: 'Sie haben diese Lektion schon abgeschlossen: Diesmal wird nichts aufgezeichnet.',
   closed: 'Ihr Fortschritt ist übergeben. Sie können dieses Fenster schließen.',
+  leaving: 'Ihr Fortschritt wird übergeben …',
+  notLeft:
+    'Die Lernplattform hat Ihren letzten Fortschritt noch nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  leaveAnyway: 'Trotzdem beenden',
+  abandoned: 'Sie können dieses Fenster schließen. Ihr letzter Fortschritt wurde nicht übergeben.',
+  mediaStopped: 'Die Verbindung ist unterbrochen: Die Lektion geht hier weiter, sobald sie wieder da ist.',
   mediaFailed: 'Die Lektion konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   lessonFailed: 'Diese Lektion ist nicht lesbar. Bitte wenden Sie sich an die Stelle, von der Sie sie haben.',
   tryAgain: 'Noch einmal versuchen',

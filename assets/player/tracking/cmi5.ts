@@ -1,8 +1,9 @@
 import type { PlayerLesson } from '../../../main/contract/player.ts';
 import type { Outcome } from '../progress/progress.ts';
 import { NO_OUTCOME } from '../progress/session.ts';
-import { lrsAt, type Lrs } from './lrs.ts';
-import { keptIn, keptText, STATE_ID } from './lrsState.ts';
+import { lrsAt } from './lrs.ts';
+import { keptIn, STATE_ID } from './lrsState.ts';
+import { recorderTo, type Recorder } from './recorder.ts';
 import { duration } from './scormValues.ts';
 import * as statements from './statements.ts';
 import type { Report, Tracking } from './tracking.ts';
@@ -19,7 +20,7 @@ interface LaunchData {
 
 /** A learning system that speaks cmi5: a token fetched once, then `initialized` first and `terminated` last. */
 export function cmi5Tracking(lesson: PlayerLesson, query: URLSearchParams, newId: () => string): Tracking {
-  let lrs: Lrs | null = null;
+  let recorder: Recorder | null = null;
   let launch: statements.Launch | null = null;
   let data: LaunchData = {};
   let reported: Outcome = NO_OUTCOME;
@@ -85,8 +86,9 @@ export function cmi5Tracking(lesson: PlayerLesson, query: URLSearchParams, newId
       launch = { lesson, actor, activityId: activityId!, context: { ...template, registration }, sessionId: newId() };
       const kept = keptIn(await store.readState(STATE_ID));
       reported = kept.outcome;
-      if (!(await store.post([make('initialized', false)]))) return null;
-      lrs = store;
+      const opened = recorderTo(store, kept.outcome);
+      if (!(await opened.tell(make('initialized', false)))) return null;
+      recorder = opened;
       return {
         isReview: isReview(),
         suspendText: kept.suspendText,
@@ -97,31 +99,26 @@ export function cmi5Tracking(lesson: PlayerLesson, query: URLSearchParams, newId
       };
     },
     answer: (report) => {
-      if (lrs === null || isReview()) return;
+      if (recorder === null || isReview()) return;
       const made = statements.statement(launch!, 'answered', newId(), report.at, {
         // One of the statements that cmi5 allows beside its own: the launch's context, without cmi5's category.
         context: launch!.context,
         object: statements.checkObject(launch!, report),
         result: statements.answerResult(report),
       });
-      void lrs.post([made]);
+      void recorder.tell(made);
     },
     tell: () => undefined,
     save: (report, onResult) => {
-      if (lrs === null || isReview()) return;
-      const made = news(report);
-      const taken = [lrs.writeState(STATE_ID, keptText(report)), ...(made.length > 0 ? [lrs.post(made)] : [])];
-      void Promise.all(taken).then((all) => {
-        onResult(all.every(Boolean));
-      });
+      if (recorder === null || isReview()) return;
+      void recorder.save(report, news(report)).then(onResult);
     },
     close: (report) => {
-      if (lrs === null) return null;
-      const isWritten = report !== null && !isReview();
-      const made = isWritten ? news(report) : [];
-      if (isWritten) void lrs.writeState(STATE_ID, keptText(report));
-      void lrs.post([...made, make('terminated', false, { duration: duration(report?.sessionSeconds ?? 0) })]);
-      lrs = null;
+      if (recorder === null) return null;
+      const written = isReview() ? null : report;
+      const last = make('terminated', false, { duration: duration(report?.sessionSeconds ?? 0) });
+      recorder.close(written, [...(written === null ? [] : news(written)), last]);
+      recorder = null;
       return data.returnURL ?? null;
     },
   };

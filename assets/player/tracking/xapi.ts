@@ -1,8 +1,9 @@
 import type { PlayerLesson } from '../../../main/contract/player.ts';
 import type { Outcome } from '../progress/progress.ts';
 import { NO_OUTCOME } from '../progress/session.ts';
-import { lrsAt, type Lrs } from './lrs.ts';
-import { keptIn, keptText, STATE_ID } from './lrsState.ts';
+import { lrsAt } from './lrs.ts';
+import { keptIn, STATE_ID } from './lrsState.ts';
+import { recorderTo, type Recorder } from './recorder.ts';
 import * as statements from './statements.ts';
 import type { Report, Tracking } from './tracking.ts';
 
@@ -20,7 +21,7 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
     },
     sessionId: newId(),
   };
-  let lrs: Lrs | null = null;
+  let recorder: Recorder | null = null;
   let reported: Outcome = NO_OUTCOME;
   let watchedShare = 0;
 
@@ -30,9 +31,6 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
       ...(result && { result }),
       ...(object && { object }),
     });
-  const send = (...made: readonly object[]): Promise<boolean> =>
-    made.length === 0 ? Promise.resolve(true) : (lrs?.post(made) ?? Promise.resolve(false));
-
   /** Statements for what is new since the last report. */
   const news = (report: Report): object[] => {
     const { isComplete, success, score } = report.outcome;
@@ -47,14 +45,12 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
     watchedShare = report.outcome.watchedShare;
     return made;
   };
-  const keep = (report: Report): Promise<boolean> =>
-    lrs?.writeState(STATE_ID, keptText(report)) ?? Promise.resolve(false);
 
   return {
     open: async () => {
       const endpoint = query.get('endpoint');
       if (endpoint === null || endpoint === '') return null;
-      lrs = lrsAt({
+      const lrs = lrsAt({
         endpoint,
         authorization: query.get('auth') ?? '',
         actor: launch.actor,
@@ -63,7 +59,9 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
       });
       const kept = keptIn(await lrs.readState(STATE_ID));
       reported = kept.outcome;
-      if (!(await send(make('initialized')))) return null;
+      const opened = recorderTo(lrs, kept.outcome);
+      if (!(await opened.tell(make('initialized')))) return null;
+      recorder = opened;
       return {
         isReview: false,
         suspendText: kept.suspendText,
@@ -74,19 +72,12 @@ export function xapiTracking(lesson: PlayerLesson, query: URLSearchParams, newId
       };
     },
     answer: (report) =>
-      void send(make('answered', statements.answerResult(report), statements.checkObject(launch, report))),
-    tell: (event) => void send(make(event.kind, statements.playbackResult(event, watchedShare))),
-    save: (report, onResult) => {
-      void Promise.all([keep(report), send(...news(report))]).then((taken) => {
-        onResult(taken.every(Boolean));
-      });
-    },
+      void recorder?.tell(make('answered', statements.answerResult(report), statements.checkObject(launch, report))),
+    tell: (event) => void recorder?.tell(make(event.kind, statements.playbackResult(event, watchedShare))),
+    save: (report, onResult) => void recorder?.save(report, news(report)).then(onResult),
     close: (report) => {
-      if (lrs === null) return null;
-      const made = report === null ? [] : news(report);
-      if (report !== null) void keep(report);
-      void send(...made, make('terminated'));
-      lrs = null;
+      recorder?.close(report, [...(report === null ? [] : news(report)), make('terminated')]);
+      recorder = null;
       return null;
     },
   };

@@ -10,9 +10,14 @@ const PATIENCE_MS = 3000;
 /** Nearer than this to either end, going on is no better than beginning. */
 const EDGE_SECONDS = 3;
 
+/** How long the lesson may stand still for want of what comes next before that is said. */
+const STILL_MS = 4000;
+
 export interface Cover {
   readonly element: HTMLElement;
   update(launch: Launch): void;
+  /** Goes on with a lesson that stands still for want of the rest. */
+  retry(): void;
 }
 
 /** What lies over the stage before the lesson plays, after it is closed, and where it does not load. */
@@ -21,11 +26,15 @@ export function coverOf(
   texts: Texts,
   media: HTMLMediaElement,
   playback: Playback,
+  leaving: { readonly retry: () => void; readonly leave: () => void },
 ): Cover {
   const element = make('div', { className: 'cover' });
   let isStarted = false;
   let isPatient = true;
   let hasFailed = false;
+  /** Since when it wants what comes next. */
+  let stillTimer: ReturnType<typeof setTimeout> | null = null;
+  let isStill = false;
   let shown = '';
   const start = (seconds: number) => (): void => {
     isStarted = true;
@@ -44,20 +53,50 @@ export function coverOf(
     shown = name;
     element.replaceChildren(...children());
   };
+  const retry = (launch: Launch): void => {
+    if (!hasFailed && !isStill) return;
+    hasFailed = false;
+    goesOn();
+    const seconds = launch.session().progress.positionSeconds;
+    media.load();
+    if (isStarted) start(seconds)();
+    else update(launch);
+  };
+  const goesOn = (): void => {
+    if (stillTimer !== null) clearTimeout(stillTimer);
+    stillTimer = null;
+    isStill = false;
+  };
   const update = (launch: Launch): void => {
     const { session, recording } = { session: launch.session(), recording: launch.recording() };
     if (session.isClosed) {
-      show('closed', () => [make('p', {}, texts.closed)]);
+      const text = recording === 'abandoned' ? texts.abandoned : texts.closed;
+      show(recording, () => [make('p', {}, text)]);
       return;
     }
-    if (hasFailed) {
-      const retry = (): void => {
-        hasFailed = false;
-        const seconds = session.progress.positionSeconds;
-        media.load();
-        start(seconds)();
-      };
-      show('failed', () => [make('p', {}, texts.mediaFailed), button('filled', texts.tryAgain, retry)]);
+    if (recording === 'leaving') {
+      show('leaving', () => [make('p', {}, texts.leaving)]);
+      return;
+    }
+    if (recording === 'not-left') {
+      const isNew = shown !== recording;
+      show(recording, () => [
+        make('p', { role: 'alert' }, texts.notLeft),
+        button('filled', texts.tryAgain, leaving.retry),
+        button('plain', texts.leaveAnyway, leaving.leave),
+      ]);
+      // The button that led here is gone.
+      if (isNew) element.querySelector('button')?.focus();
+      return;
+    }
+    if (hasFailed || isStill) {
+      const text = isStarted ? texts.mediaStopped : texts.mediaFailed;
+      show(`failed ${text}`, () => [
+        make('p', { role: 'alert' }, text),
+        button('filled', texts.tryAgain, () => {
+          retry(launch);
+        }),
+      ]);
       return;
     }
     if (!media.paused) isStarted = true;
@@ -89,11 +128,27 @@ export function coverOf(
     hasFailed = true;
     if (last !== null) update(last);
   });
+  media.addEventListener('waiting', () => {
+    stillTimer ??= setTimeout(() => {
+      isStill = !media.paused;
+      if (last !== null) update(last);
+    }, STILL_MS);
+  });
+  for (const name of ['playing', 'timeupdate', 'pause', 'seeked']) {
+    media.addEventListener(name, () => {
+      const isSaid = isStill;
+      goesOn();
+      if (isSaid && last !== null) update(last);
+    });
+  }
   return {
     element,
     update: (launch) => {
       last = launch;
       update(launch);
+    },
+    retry: () => {
+      if (last !== null) retry(last);
     },
   };
 }

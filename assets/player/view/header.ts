@@ -5,7 +5,7 @@ import { make } from './dom.ts';
 
 export interface Header {
   readonly element: HTMLElement;
-  update(recording: Recording): void;
+  update(recording: Recording, isOnline: boolean): void;
 }
 
 /** Logo, title, what is made by a machine, whether progress is recorded, and the way out. */
@@ -18,9 +18,13 @@ export function headerOf(lesson: PlayerLesson, texts: Texts, exit: () => void): 
     connecting: tracking === 'none' ? '' : texts.connecting,
     recorded: '',
     'not-recorded': texts.notRecorded,
-    'not-saved': texts.notSaved,
+    'not-saved': tracking === 'none' ? texts.notKept : texts.notSaved,
     review: texts.review,
+    // What is said in place of the lesson.
+    leaving: '',
+    'not-left': '',
     closed: tracking === 'none' ? '' : texts.closed,
+    abandoned: texts.abandoned,
   };
   const bar = make(
     'div',
@@ -32,11 +36,12 @@ export function headerOf(lesson: PlayerLesson, texts: Texts, exit: () => void): 
   );
   return {
     element: make('header', {}, bar, notice),
-    update: (recording) => {
-      const sentence = sentences[recording];
+    update: (recording, isOnline) => {
+      const isCutOff = recording === 'not-saved' && tracking !== 'none' && !isOnline;
+      const sentence = isCutOff ? texts.offline : sentences[recording];
       if (notice.textContent !== sentence) notice.textContent = sentence;
       notice.hidden = sentence === '';
-      button.hidden = tracking === 'none' || recording === 'closed';
+      button.hidden = tracking === 'none' || ['closed', 'abandoned', 'leaving', 'not-left'].includes(recording);
     },
   };
 }

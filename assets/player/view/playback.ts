@@ -80,6 +80,11 @@ export function playbackOf(
     launch.tell({ kind: 'paused', atSeconds: media.currentTime });
     if (!media.ended) launch.dispatch({ kind: 'paused' });
   });
+  // Loaded once more, it begins anew from its beginning, which is no jump of the learner's.
+  media.addEventListener('emptied', () => {
+    lastSeconds = null;
+    seekFromSeconds = null;
+  });
   media.addEventListener('seeking', () => {
     seekFromSeconds ??= lastSeconds;
     lastSeconds = null;

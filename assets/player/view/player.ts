@@ -2,6 +2,7 @@ import type { PlayerLesson } from '../../../main/contract/player.ts';
 import type { Launch } from '../launch.ts';
 import type { Texts } from '../texts/texts.ts';
 import { openCheck } from './checkDialog.ts';
+import { watchConnection } from './connection.ts';
 import { controlsOf, type Actions } from './controls.ts';
 import { make } from './dom.ts';
 import { headerOf } from './header.ts';
@@ -30,7 +31,8 @@ export function showPlayer(lesson: PlayerLesson, launch: Launch, texts: Texts, s
   });
   const actions: Actions = {
     toggle: () => {
-      if (!launch.session().isClosed) playback.toggle();
+      const isLeaving = ['leaving', 'not-left'].includes(launch.recording());
+      if (!launch.session().isClosed && !isLeaving) playback.toggle();
     },
     seek: playback.seek,
     back: () => {
@@ -50,17 +52,24 @@ export function showPlayer(lesson: PlayerLesson, launch: Launch, texts: Texts, s
       if (main.querySelector('dialog') === null) openSettings(main, lesson, texts, settings);
     },
   };
-  const exit = (): void => {
-    media.pause();
-    const address = launch.close();
+  const go = (address: string | null): void => {
     if (address !== null) location.assign(address);
     // Works only for a window that the learning system opened.
     else if (window.opener !== null) window.close();
   };
+  const exit = (): void => {
+    media.pause();
+    launch.leave(go);
+  };
   const canFloat = media instanceof HTMLVideoElement && document.pictureInPictureEnabled;
   const controls = controlsOf(lesson, texts, settings, actions, canFloat);
   const header = headerOf(lesson, texts, exit);
-  const cover = coverOf(lesson, texts, media, playback);
+  const cover = coverOf(lesson, texts, media, playback, {
+    retry: exit,
+    leave: () => {
+      go(launch.close());
+    },
+  });
   const panel = panelOf(lesson, texts, playback.seek, (check) => {
     media.pause();
     ask(check, () => undefined);
@@ -82,10 +91,11 @@ export function showPlayer(lesson: PlayerLesson, launch: Launch, texts: Texts, s
   wear();
   function update(): void {
     controls.update(media.currentTime, !media.paused);
-    header.update(launch.recording());
+    header.update(launch.recording(), navigator.onLine);
     cover.update(launch);
     panel.update(media.currentTime, launch.session().progress);
   }
   launch.onChange(update);
+  watchConnection(media, launch, cover);
   update();
 }

@@ -7,7 +7,8 @@ const OF_ONE_LAUNCH = /session_time|\.exit$|interactions/;
  * A learning system's page: scorm-again in a frame of Moodle's size, behind a wrapper that keeps what is committed and is
  * stricter than the run-time: 4,096 characters of suspend data, 255 of the location, errors noted.
  *
- * @param query `version` (12 or 2004), `mode` (review), `late` (milliseconds until there is a run-time)
+ * @param query `version` (12 or 2004), `mode` (review), `late` (milliseconds until there is a run-time), `commit=answered` (a
+ *   commit is true only where the server has answered), `manner` (`throwing`, `denying`, `missing`)
  * @param learner number of the learner, sent along with everything
  */
 export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: number): string {
@@ -35,6 +36,13 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: 
     runtime.loadFromFlattenedJSON(data, '');
     const pending = {};
     const note = (what) => navigator.sendBeacon('/errors?learner=${learner}', what);
+    const isAnswered = ${query.get('commit') === 'answered'};
+    // As systems do while a page stays.
+    const post = () => {
+      const request = new XMLHttpRequest();
+      request.open('POST', '/commit?learner=${learner}', false);
+      try { request.send(JSON.stringify(pending)); return String(request.status < 300); } catch { return 'false'; }
+    };
     const wrapper = {};
     for (const name of ['Initialize', 'GetValue', 'SetValue', 'Commit', 'GetLastError'])
       wrapper['${names.call}' + name] = (...given) => {
@@ -47,6 +55,7 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: 
         const code = name === 'SetValue' ? runtime['${names.call}GetLastError']() : '0';
         if (String(code) !== '0') note(code + ' ' + given.join(' '));
         if (name === 'SetValue') pending[given[0]] = given[1];
+        if (name === 'Commit' && isAnswered) return post();
         if (name === 'Commit') navigator.sendBeacon('/commit?learner=${learner}', JSON.stringify(pending));
         return answer;
       };
@@ -55,6 +64,11 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: 
       navigator.sendBeacon('/commit?learner=${learner}', JSON.stringify(pending));
       return runtime['${names.terminate}'](...given);
     };
-    setTimeout(() => { window.${names.api} = wrapper; }, ${Number(query.get('late') ?? 0)});
+    const manner = '${query.get('manner') ?? ''}';
+    for (const name of Object.keys(wrapper)) {
+      if (manner === 'throwing') wrapper[name] = () => { throw new Error('the system fails'); };
+      if (manner === 'denying' && /SetValue|Commit|Finish|Terminate/.test(name)) wrapper[name] = () => 'false';
+    }
+    if (manner !== 'missing') setTimeout(() => { window.${names.api} = wrapper; }, ${Number(query.get('late') ?? 0)});
   </script><body style="margin:0"><iframe src="/lesson/index.html" width="650" height="666" style="border:0" allow="autoplay; fullscreen; picture-in-picture"></iframe>`;
 }

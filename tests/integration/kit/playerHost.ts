@@ -33,6 +33,10 @@ export interface PlayerHost {
   readonly statements: { verb: { id: string }; [name: string]: unknown }[];
   readonly states: Map<string, string>;
   bytesSent: number;
+  /** Answers nobody any more, and breaks off what it was sending. */
+  isDown: boolean;
+  /** Of videos and sounds; null: as fast as it goes. */
+  mediaBytesPerSecond: number | null;
   /** Begins with nothing kept; what a page of the learner before still sends is not taken for the new one's. */
   newLearner(): void;
   close(): Promise<void>;
@@ -51,9 +55,13 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
     statements: [],
     states: new Map(),
     bytesSent: 0,
+    isDown: false,
+    mediaBytesPerSecond: null,
     newLearner: () => {
       learner++;
-      Object.assign(host, { kept: {}, errors: [] });
+      Object.assign(host, { kept: {}, errors: [], isDown: false, mediaBytesPerSecond: null });
+      host.statements.length = 0;
+      host.states.clear();
     },
     close: async () => {
       server.closeAllConnections();
@@ -62,6 +70,10 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url!, 'http://localhost');
+    if (host.isDown) {
+      request.socket.destroy();
+      return;
+    }
     if (url.pathname === '/lms') {
       html(response, learningSystemPage(url.searchParams, host.kept, learner));
       return;
@@ -106,15 +118,24 @@ export async function servePlayer(folder: string): Promise<PlayerHost> {
     const from = Number(first ?? 0);
     const part = bytes.subarray(from, last ? Number(last) + 1 : size);
     host.bytesSent += part.length;
-    response
-      .writeHead(first === undefined ? 200 : 206, {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'accept-ranges': 'bytes',
-        'content-length': part.length,
-        ...(first !== undefined && { 'content-range': `bytes ${from}-${from + part.length - 1}/${size}` }),
-      })
-      .end(part);
+    response.writeHead(first === undefined ? 200 : 206, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+      'accept-ranges': 'bytes',
+      'content-length': part.length,
+      ...(first !== undefined && { 'content-range': `bytes ${from}-${from + part.length - 1}/${size}` }),
+    });
+    const { mediaBytesPerSecond } = host;
+    if (mediaBytesPerSecond === null || !/\.(mp4|m4a)$/.test(path)) {
+      response.end(part);
+      return;
+    }
+    for (let sent = 0; sent < part.length && !response.destroyed;) {
+      if (host.isDown) response.destroy();
+      else response.write(part.subarray(sent, (sent += mediaBytesPerSecond / 10)));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    response.end();
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(host, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });

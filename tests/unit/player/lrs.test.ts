@@ -6,6 +6,7 @@ import { xapiTracking } from '../../../assets/player/tracking/xapi.ts';
 import { lessonOf, SINGLE } from './lesson.ts';
 
 interface Sent {
+  readonly id: string;
   readonly verb: { readonly id: string };
   readonly context: {
     readonly registration?: string;
@@ -27,18 +28,31 @@ const done = {
 let sent: Sent[];
 let states: Map<string, string>;
 let isDenying: boolean;
+/** No network. */
+let isGone: boolean;
+/** A verb that this store takes never. */
+let unwanted: string | null;
+let requests: number;
 
 /** A record store that keeps what it is sent. */
 beforeEach(() => {
   sent = [];
   states = new Map();
-  isDenying = false;
+  [isDenying, isGone, unwanted, requests] = [false, false, null, 0];
   vi.stubGlobal('fetch', (address: string, options: RequestInit = {}) => {
     const url = new URL(address);
     if (url.pathname === '/token') return Promise.resolve(Response.json({ 'auth-token': 'abc' }));
+    if (isGone) return Promise.reject(new TypeError('Failed to fetch'));
     if (isDenying) return Promise.resolve(new Response(null, { status: 403 }));
-    if (url.pathname === '/xapi/statements') sent.push(...(JSON.parse(options.body as string) as Sent[]));
-    else if (options.method === 'PUT') states.set(url.searchParams.get('stateId')!, options.body as string);
+    if (url.pathname === '/xapi/statements') {
+      requests += 1;
+      // As browsers limit requests that outlive their page.
+      if ((options.body as string).length > 65_536) return Promise.reject(new TypeError('Failed to fetch'));
+      const statements = JSON.parse(options.body as string) as Sent[];
+      if (statements.some(({ verb }) => verb.id.endsWith(`/${unwanted ?? ''}`)))
+        return Promise.resolve(new Response(null, { status: 400 }));
+      sent.push(...statements);
+    } else if (options.method === 'PUT') states.set(url.searchParams.get('stateId')!, options.body as string);
     else {
       const kept = states.get(url.searchParams.get('stateId') ?? '');
       return Promise.resolve(kept === undefined ? new Response(null, { status: 404 }) : new Response(kept));
@@ -93,6 +107,62 @@ describe('xAPI', () => {
     await tracking.open();
     isDenying = true;
     expect(await saved(tracking, done)).toBe(false);
+  });
+
+  test('what cannot be sent waits, and is sent once and in order when the network is back', async () => {
+    const tracking = open();
+    await tracking.open();
+    isGone = true;
+    tracking.tell({ kind: 'played', atSeconds: 0 });
+    tracking.answer({ index: 0, check: SINGLE, given: [1], isRight: true, at: new Date() });
+    expect(await saved(tracking, done)).toBe(false);
+    tracking.tell({ kind: 'paused', atSeconds: 120 });
+    expect(await saved(tracking, done)).toBe(false);
+    expect([verbs(), states.size]).toEqual([['initialized'], 0]);
+    isGone = false;
+    expect(await saved(tracking, done)).toBe(true);
+    tracking.close(done);
+    await vi.waitFor(() => {
+      expect(verbs()).toEqual(['initialized', 'played', 'answered', 'completed', 'passed', 'paused', 'terminated']);
+    });
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(7);
+  });
+
+  test('what is kept says no more than what was told: a launch that was cut off tells it again', async () => {
+    const first = open();
+    await first.open();
+    isDenying = true;
+    expect(await saved(first, done)).toBe(false);
+    isDenying = false;
+    const { outcome } = (await open().open())!;
+    expect(outcome.isComplete).toBe(false);
+  });
+
+  test('one statement that the store takes never does not keep back the others', async () => {
+    const tracking = open();
+    await tracking.open();
+    unwanted = 'seeked';
+    isGone = true;
+    tracking.tell({ kind: 'played', atSeconds: 0 });
+    tracking.tell({ kind: 'seeked', fromSeconds: 1, toSeconds: 9 });
+    tracking.tell({ kind: 'paused', atSeconds: 9 });
+    isGone = false;
+    expect(await saved(tracking, done)).toBe(true);
+    expect(verbs()).toEqual(['initialized', 'played', 'paused', 'completed', 'passed']);
+  });
+
+  test('an hour without network goes in requests that browsers let a page leave with', async () => {
+    const tracking = open();
+    await tracking.open();
+    isGone = true;
+    for (let at = 0; at < 300; at++) tracking.tell({ kind: 'played', atSeconds: at });
+    isGone = false;
+    requests = 0;
+    tracking.close(done);
+    await vi.waitFor(() => {
+      expect(sent).toHaveLength(304);
+    });
+    expect(requests).toBeGreaterThan(3);
   });
 });
 
