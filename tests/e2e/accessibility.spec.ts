@@ -5,10 +5,10 @@ import { partsOf, untilSpeaking } from './kit/lesson.ts';
 
 if (chromiumPath === null) process.stdout.write(`skipped: what axe says of the screens: ${NO_BROWSER}\n`);
 
-describe.skipIf(chromiumPath === null).each(['light', 'dark'] as const)('axe finds nothing serious, %s', (colours) => {
+describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and in dark', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
-    studio = await openStudio({ colours });
+    studio = await openStudio();
   });
   afterAll(() => studio.close());
 
