@@ -144,6 +144,63 @@ test('what cannot fit is refused before it is queued: the estimate says so, too'
   expect((await estimate({ ...long, settings: SETTINGS })).outputs.length).toBe(1);
 });
 
+test('a web page is a folder where the user can be asked for its place, is checked, and can be looked at; a teaser goes along', async () => {
+  const opened: string[] = [];
+  const dialogs = {
+    pick: () => Promise.resolve(null),
+    pickOutput: () => Promise.resolve(null),
+    reveal: () => Promise.resolve(),
+    open: (path: string) => {
+      opened.push(path);
+      return Promise.resolve();
+    },
+  };
+  const studio = startStudio({ dialogs });
+  const lesson = await open(studio, 1);
+  const { estimate, start, until } = publisher(studio, lesson);
+  const teaser = { format: 'webm', startSeconds: 1, durationSeconds: 2 } as const;
+  const settings = { ...SETTINGS, targets: ['web' as const], webAs: 'folder' as const, teaser };
+  const { outputs, scenesToMake } = await estimate({ settings: { ...settings, targets: [] } });
+  // Of the second segment only.
+  expect([outputs.map(({ kind }) => kind), scenesToMake.length]).toEqual([['teaser'], 1]);
+  const beyond = { ...settings, teaser: { ...teaser, startSeconds: 9 } };
+  await expect(start({ settings: beyond })).rejects.toMatchObject({ code: 'teaser.beyond' });
+  const done = await until((await start({ settings })).id, isOver);
+  expect(done.failure).toBeNull();
+  const [web, shown] = done.outputs;
+  expect(web).toMatchObject({ isThere: true, url: null, check: { passed: true, findings: [] } });
+  expect(statSync(web!.path).isDirectory()).toBe(true);
+  expect(shown).toMatchObject({ kind: 'teaser', bytes: statSync(shown!.path).size, pageUrl: null });
+  expect((await studio.studio.fileOf(shown!.url!))!.type).toBe('video/webm');
+  expect((await probe(await findFfmpeg(), shown!.path)).durationSeconds).toBeCloseTo(1.01, 1);
+  const index = join(web!.path, 'index.html');
+  const [, , , id] = web!.pageUrl!.split('/');
+  expect(await studio.studio.fileOf(web!.pageUrl!)).toMatchObject({ path: index, isForeign: true });
+  await studio.studio.handlers['jobs.open']({ id: id! }, {}, client);
+  expect(opened).toEqual([index]);
+});
+
+test('in the web host a web page is a zip, whatever was chosen elsewhere; it is unpacked to be looked at, and tidied away', async () => {
+  const studio = startStudio();
+  const { start, until } = publisher(studio, await open(studio, 1));
+  const settings = { ...SETTINGS, targets: ['web' as const], webAs: 'folder' as const, carry: 'smallest' as const };
+  const done = await until((await start({ settings })).id, isOver);
+  expect(done.failure).toBeNull();
+  const [web] = done.outputs;
+  expect(web).toMatchObject({ isThere: true, check: { passed: true } });
+  expect(web!.path).toMatch(/-web\.zip$/);
+  const pageUrl = web!.pageUrl!;
+  const fileOf = (name: string) => studio.studio.fileOf(pageUrl.replace(/index\.html$/, name));
+  const page = await fileOf('index.html');
+  expect(readFileSync(page!.path, 'utf8')).toContain('id="lesson"');
+  expect((await fileOf('media/narration.m4a'))!.path).toBe(join(dirname(page!.path), 'media', 'narration.m4a'));
+  for (const name of ['../index.html', '.hidden.js', 'a%2fb.js', 'index.exe', ''])
+    expect(await fileOf(name)).toBeNull();
+  expect(await studio.studio.fileOf(pageUrl.replace(/\/pages\/./, '/pages/_'))).toBeNull();
+  await studio.studio.close();
+  expect(existsSync(page!.path)).toBe(false);
+});
+
 test('a job that is cancelled leaves nothing, and the next one runs', async () => {
   const studio = startStudio();
   const opened = await open(studio, 3);
@@ -167,7 +224,7 @@ test('a job that is cancelled leaves nothing, and the next one runs', async () =
 
 test('a renderer that dies while publishing is started again; what a killed program left is shown as failed', async () => {
   const studio = startStudio();
-  const opened = await open(studio, 3);
+  const opened = await open(studio, 8);
   const { start, until } = publisher(studio, opened);
   const job = await start();
   await until(job.id, ({ step }) => step === 'presenter.rendering');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AnyEvent } from '../../../main/api/envelopes.ts';
 import type { Client } from '../../../main/api/router.ts';
+import { builtPlayer } from '../../../main/hosts/builds.ts';
 import { createResources } from '../../../main/services/resources.ts';
 import { createStudio } from '../../../main/services/studio/studio.ts';
 import type { Studio, StudioOptions } from '../../../main/services/studio/types.ts';
@@ -34,6 +35,7 @@ export function startStudio(change: Partial<StudioOptions> = {}, folder = tempor
   const resources = createResources({
     environment: { ...process.env, LECTERN_CACHE: join(folder, 'cache') },
     modelsFolder: join(ROOT, 'models'),
+    playerFolder: () => builtPlayer(ROOT, () => undefined),
   });
   mkdirSync(join(folder, 'documents'), { recursive: true });
   const studio = createStudio(resources, {

@@ -33,8 +33,8 @@ export interface Sizes {
 /** What the video of a lesson takes. */
 export function videoSizes(plan: ExportPlan): Sizes {
   return {
-    pictures: plan.scenes.reduce((sum, scene) => sum + sceneBytes(scene), 0),
-    rest: soundBytes(plan) + listedBytes(plan) + POSTER_BYTES,
+    pictures: plan.scenes.reduce((sum, scene) => sum + sceneBytes(scene), POSTER_BYTES),
+    rest: soundBytes(plan) + listedBytes(plan),
   };
 }
 
