@@ -6,7 +6,12 @@ import { bytesText } from '../../jobs/amounts.ts';
 export function OutputSize({ bytes }: { readonly bytes: number }) {
   const { t, i18n } = useTranslation('publish');
   return (
-    <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+    <Typography
+      variant="caption"
+      noWrap
+      color="textSecondary"
+      sx={{ flexShrink: 0, fontVariantNumeric: 'tabular-nums' }}
+    >
       {t('estimate.about', { size: bytesText(i18n.language, bytes) })}
     </Typography>
   );

@@ -9,13 +9,12 @@ import { BYTES_PER_MEGABYTE } from '../../publish/room.ts';
 import { teaserFormatOf } from '../../publish/teaser.ts';
 import type { Resources } from '../../resources.ts';
 import type { WantedOutput } from './outputPaths.ts';
-import { composedSizes, pageBytes, videoSizes, type Sizes } from './sizes.ts';
+import { composedSizes, pageBytes, teaserBytes, videoSizes, type Sizes } from './sizes.ts';
 
 type Format = Pick<OutputRequest, 'heightPx' | 'frameRate' | 'preview'>;
 
 /** Captions hold each word once, with times around it. */
 const CAPTION_BYTES_PER_CHARACTER = 1.6;
-const TEASER_BYTES_PER_SECOND: Readonly<Record<TeaserFormat, number>> = { gif: 45_000, webm: 27_000, mp4: 40_000 };
 
 /** Bytes that an output takes: as its lesson is, and as what was published before was beside what it was thought to be. */
 export function expectedBytes(
@@ -24,7 +23,10 @@ export function expectedBytes(
   { publish, ...request }: OutputRequest,
   cache: ClipCache,
 ): number {
-  if (output.kind === 'teaser') return Math.round(teaserBytes(output, plan, cache));
+  if (output.kind === 'teaser') {
+    const format = teaserFormatOf(output.path);
+    return Math.round((cache.measured(teaserName(format)) ?? 1) * teaserBytes(format, output, plan));
+  }
   if (isCaptions(output)) {
     const characters = slidesOf(plan.scenes.map(({ slide }) => slide)).reduce(
       (sum, { notes }) => sum + notes.length,
@@ -59,20 +61,12 @@ export async function rememberBytes(
   await resources.withCache((cache) => {
     if (video) cache.measure(videoName(request), shareOf(video.bytes, videoSizes(plan)));
     if (composed) cache.measure(COMPOSED_NAME, shareOf(composed.bytes - pageBytes(plan), composedSizes(plan)));
-    if (teaser) cache.measure(teaserName(teaserFormatOf(teaser.path)), teaser.bytes / secondsOf(teaser, plan));
+    if (teaser) {
+      const format = teaserFormatOf(teaser.path);
+      cache.measure(teaserName(format), teaser.bytes / teaserBytes(format, teaser, plan));
+    }
     return Promise.resolve();
   });
-}
-
-type Teaser = Extract<WantedOutput, { readonly kind: 'teaser' }>;
-
-function teaserBytes(teaser: Teaser, plan: ExportPlan, cache: ClipCache): number {
-  const format = teaserFormatOf(teaser.path);
-  return secondsOf(teaser, plan) * (cache.measured(teaserName(format)) ?? TEASER_BYTES_PER_SECOND[format]);
-}
-
-function secondsOf({ startSeconds, durationSeconds }: Teaser, { frame, frameCount }: ExportPlan): number {
-  return Math.max(Math.min(durationSeconds, frameCount / frame.frameRate - startSeconds), 1 / frame.frameRate);
 }
 
 const COMPOSED_NAME = 'composed.share';
@@ -82,5 +76,5 @@ function videoName({ heightPx, frameRate, preview }: Format): string {
 }
 
 function teaserName(format: TeaserFormat): string {
-  return `teaser.bytesPerSecond.${format}`;
+  return `teaser.share.${format}`;
 }

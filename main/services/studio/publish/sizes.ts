@@ -1,3 +1,4 @@
+import type { TeaserFormat, TeaserPart } from '../../../contract/teaser.ts';
 import { NARRATION_RATE_HZ, type ExportPlan, type Scene } from '../../../export/plan.ts';
 import { listedBytes } from '../../publish/room.ts';
 import { slidesOf } from '../../publish/packageFiles.ts';
@@ -13,6 +14,13 @@ const MOVING_PIXEL_BYTES = 0.0065;
 const SMALL_PIXEL_BYTES = 0.0017;
 /** A draft's pictures are coarser, and its presenters less so. */
 const DRAFT_SHARE = 0.75;
+
+/** Of a second in which only a presenter moves, and of one slide becoming another. */
+const TEASER_BYTES: Readonly<Record<TeaserFormat, { readonly second: number; readonly fade: number }>> = {
+  gif: { second: 23_000, fade: 150_000 },
+  webm: { second: 19_000, fade: 45_000 },
+  mp4: { second: 22_000, fade: 60_000 },
+};
 
 const SOUND_BYTES_PER_SECOND = 17_500;
 const POSTER_BYTES = 65_000;
@@ -49,6 +57,19 @@ export function composedSizes(plan: ExportPlan): Sizes {
 /** The page of a package with its small pictures. */
 export function pageBytes(plan: ExportPlan): number {
   return PAGE_BYTES + slideCount(plan) * THUMBNAIL_BYTES;
+}
+
+/** What a teaser takes that shows a part of a lesson. */
+export function teaserBytes(
+  format: TeaserFormat,
+  { startSeconds, durationSeconds }: TeaserPart,
+  { frame, frameCount, scenes }: ExportPlan,
+): number {
+  const from = startSeconds * frame.frameRate;
+  const to = Math.min(frameCount, from + durationSeconds * frame.frameRate);
+  const fades = scenes.filter(({ fade, firstFrame }) => fade && firstFrame >= from && firstFrame < to).length;
+  const { second, fade } = TEASER_BYTES[format];
+  return fades * fade + (Math.max(to - from, 1) / frame.frameRate) * second;
 }
 
 function sceneBytes({ frame, frameCount, clip, fade }: Scene): number {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { planExport, type ExportPlan } from '../../../../main/export/plan.ts';
-import { composedSizes, pageBytes, videoSizes, type Sizes } from '../../../../main/services/studio/publish/sizes.ts';
+import {
+  composedSizes,
+  pageBytes,
+  teaserBytes,
+  videoSizes,
+  type Sizes,
+} from '../../../../main/services/studio/publish/sizes.ts';
 import { lessonOf, type SegmentOptions } from '../../../fixtures/exportLesson.ts';
 
 const whole = ({ pictures, rest }: Sizes): number => pictures + rest;
@@ -28,6 +34,20 @@ test.each([
   expect(ratio).toBeGreaterThan(0.85);
   expect(ratio).toBeLessThan(1.2);
 });
+
+test.each([
+  ['gif', SHORT, 427_249],
+  ['gif', LONG, 135_875],
+  ['webm', SHORT, 212_072],
+  ['webm', LONG, 115_723],
+] as const)(
+  'six seconds as %s of slides that are short or long are about as large as is said',
+  (format, lengths, bytes) => {
+    const ratio = teaserBytes(format, { startSeconds: 0, durationSeconds: 6 }, sample(lengths)) / bytes;
+    expect(ratio).toBeGreaterThan(0.85);
+    expect(ratio).toBeLessThan(1.2);
+  },
+);
 
 test.each([
   ['ten seconds', SHORT, 685_158],
