@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build as buildPage } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerLesson } from '../../main/contract/player.ts';
 import { lessonIn } from '../../main/export/package/lessonPage.ts';
 import { readZip } from '../../main/export/package/readZip.ts';
+import { builtPlayer } from '../../main/hosts/builds.ts';
 import { openLesson, saveLesson } from '../../main/lesson/lessonFolder.ts';
 import { startSection } from '../../main/lesson/edits/sections.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
@@ -29,13 +29,11 @@ const FRAME_RATE = 24;
 const resources = createResources({
   environment: { ...process.env, LECTERN_CACHE: at('cache') },
   modelsFolder: join(ROOT, 'models'),
-  playerFolder: () => Promise.resolve(at('player')),
+  playerFolder: () => builtPlayer(ROOT, () => undefined),
 });
 const lessonPath = at('my.lectern');
 
 beforeAll(async () => {
-  const configFile = join(ROOT, 'assets', 'player', 'vite.config.ts');
-  await buildPage({ configFile, logLevel: 'error', build: { outDir: at('player') } });
   const slidePaths = await Promise.all(COLOURS.map((colour, index) => writeSlide(at(`${index}.png`), colour)));
   const audioPaths = COLOURS.map((_, index) => writeWav(at(`${index}.wav`), voiceLike(4)));
   writeFileSync(at('text.md'), '## One\nThe tide comes.\n## Two\nThe tide goes.\n## Three\nWaves roll in.\n');

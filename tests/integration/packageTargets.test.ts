@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright';
-import { build as buildPage } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PACKAGE_KINDS, type PackageKind } from '../../main/contract/targets.ts';
+import { builtPlayer } from '../../main/hosts/builds.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
 import { build } from '../../main/services/build.ts';
 import { checkPackage } from '../../main/services/checkPackage.ts';
@@ -30,7 +30,7 @@ const at = (...names: string[]): string => join(folder, ...names);
 const resources = createResources({
   environment: { ...process.env, LECTERN_CACHE: at('cache') },
   modelsFolder: join(ROOT, 'models'),
-  playerFolder: () => Promise.resolve(at('player')),
+  playerFolder: () => builtPlayer(ROOT, () => undefined),
 });
 let lessonPath = '';
 let built: BuildResult;
@@ -77,8 +77,6 @@ function publish(change: { readonly into: string }): Promise<BuildResult> {
 }
 
 beforeAll(async () => {
-  const configFile = join(ROOT, 'assets', 'player', 'vite.config.ts');
-  await buildPage({ configFile, logLevel: 'error', build: { outDir: at('player') } });
   await makeLesson();
   built = await publish({ into: '' });
   for (const kind of PACKAGE_KINDS) names.set(kind, await unzip(at(`${kind}.zip`), at(kind)));
