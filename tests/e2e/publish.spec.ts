@@ -12,6 +12,9 @@ if (chromiumPath === null) process.stdout.write(`skipped: publishing packages in
 /** Of another system than this one. */
 const ABSENT_ENCODER = process.platform === 'darwin' ? 'VA-API' : 'Apple VideoToolbox';
 
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><script>alert(1)</script><path d="M0 0h1v1H0z"/></svg>';
+
 describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
   let studio: OpenStudio;
   beforeAll(async () => {
@@ -43,6 +46,10 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     await dialog.getByText('A whole number from 0 to 5').waitFor();
     await dialog.getByRole('textbox', { name: 'From' }).fill('1');
     await dialog.getByRole('textbox', { name: 'Length' }).fill('2');
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Choose the logo' }).click();
+    await (await choosing).setFiles({ name: 'acme.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+    await dialog.getByRole('img', { name: 'Logo' }).waitFor();
     await dialog.getByText(/^3 files, about/).waitFor();
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
 
@@ -72,10 +79,12 @@ describe.skipIf(chromiumPath === null)('a lesson as packages', () => {
     const zips = readdirSync(documents).filter((name) => name.endsWith('.zip'));
     expect(zips.map((name) => name.replace(/^.*-/, '')).sort()).toEqual(['scorm12.zip', 'web.zip']);
     for (const name of zips) {
-      const { files } = await readZip(join(documents, name), /^$/);
+      const { files, texts } = await readZip(join(documents, name), /^imsmanifest\.xml$/);
       const names = files.map((file) => file.name);
       expect(names).toEqual(expect.arrayContaining(['index.html', 'player.js', 'media/lesson.mp4']));
       expect(names.includes('imsmanifest.xml')).toBe(name.endsWith('scorm12.zip'));
+      expect(names).toContain('logo.png');
+      if (texts.size > 0) expect([...texts.values()][0]).toContain('<file href="logo.png"');
     }
   });
 

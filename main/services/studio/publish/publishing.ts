@@ -76,7 +76,11 @@ export function createPublishing(context: StudioContext): Publishing {
         });
       },
 
-      'publish.addLogo': async ({ path }) => ({ logo: await logos.add(await places.readable(path)) }),
+      'publish.addLogo': async ({ path }) => {
+        const logo = await logos.add(await places.readable(path));
+        await places.dropUploads([path]);
+        return { logo };
+      },
 
       'jobs.list': () => Promise.all(jobs.list().map((job) => withFiles(job, pages.urlOf))),
 
