@@ -22,8 +22,9 @@ const settings = settingsIn(store);
 start();
 
 function start(): void {
-  const lesson = readLesson();
-  const { texts, language } = textsIn(lesson?.language ?? navigator.language);
+  const told = readLesson();
+  const { texts, language } = textsIn(told?.language ?? navigator.language);
+  const lesson = told && { ...told, title: told.title.trim() || texts.untitled };
   document.documentElement.lang = language;
   wearTheme(lesson?.brand.colour ?? null, settings);
   if (lesson === null) {

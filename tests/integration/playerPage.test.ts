@@ -167,6 +167,40 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     await page.context().close();
   });
 
+  test.each([
+    ['of 400 segments, with a title of 300 characters', 400, '🌊&"<'.repeat(60)],
+    ['of one segment, without title, text or presenter', 1, ''],
+  ])('a lesson %s fits 320 px, plays and jumps', async (_, count, title) => {
+    const times = Array.from({ length: count }, (_each, index) => ({
+      startSeconds: (index * LENGTH_SECONDS) / count,
+      endSeconds: ((index + 1) * LENGTH_SECONDS) / count,
+    }));
+    const isLong = count > 1;
+    const page = await open(
+      {
+        ...{ title, checks: [], completion: { rule: 'slides' }, hasPresenter: isLong },
+        captionsUrl: null,
+        slides: times.map((time) => ({ ...time, title, thumbnailUrl: 'media/slide.jpg' })),
+        transcript: isLong ? times.map((time) => ({ ...time, text: `${title} said` })) : [],
+      },
+      [320, 568, 'light'],
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await seriousOf(page)).toEqual([]);
+    expect(await page.title()).toBe(title || 'Lesson');
+    await begin(page);
+    await soon(() => secondsOf(page)).toBeGreaterThan(0.3);
+    await page.getByRole('tab', { name: 'Transcript' }).click();
+    if (isLong) await page.getByRole('tabpanel').getByRole('button').nth(300).click();
+    else await page.getByText('no transcript').waitFor();
+    await soon(() => secondsOf(page)).toBeGreaterThan(isLong ? (300 * LENGTH_SECONDS) / count : 0.5);
+    await page.getByRole('tab', { name: 'Slides' }).click();
+    expect(await page.locator('.slide-row').count()).toBe(count);
+    expect(await page.locator('.seen:not([hidden])').count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('offers no captions where the picture shows them already; the transcript stays', async () => {
     const page = await open({ captionsUrl: null });
     // Chosen for another lesson, of which there are some.

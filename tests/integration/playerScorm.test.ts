@@ -151,6 +151,36 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     },
   );
 
+  test('plays on in systems that lack a run-time, hide it in another origin, throw or deny, and says so', async () => {
+    const other = host.address.replace('127.0.0.1', 'localhost');
+    const frame = encodeURIComponent(`${host.address}/lesson/index.html`);
+    const cases = [
+      [`${host.address}/lms?manner=missing`, 'No learning system was found'],
+      [`${other}/lms?frame=${frame}`, 'No learning system was found'],
+      [`${host.address}/lms?manner=throwing`, 'No learning system was found'],
+      [`${host.address}/lms?manner=denying`, 'did not take your progress'],
+    ] as const;
+    await Promise.all(
+      cases.map(async ([address, sentence]) => {
+        const system = await context.newPage();
+        system.on('pageerror', (error) => complaints.push(`${address}: ${String(error)}`));
+        await system.goto(`${address}&version=${names.version}`);
+        const page = system.frameLocator('iframe');
+        await page.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 15_000 });
+        const video = page.locator('video');
+        await soon(() => video.evaluate((media: HTMLVideoElement) => media.currentTime)).toBeGreaterThan(0.5);
+        // Before it asks something.
+        await page.getByRole('button', { name: 'Pause' }).click();
+        await page.locator('.notice').getByText(sentence).waitFor({ timeout: 40_000 });
+        await page.getByRole('button', { name: 'Exit' }).click();
+        // Nobody is told that a system has what it has not.
+        if (address.includes('denying')) await page.getByRole('button', { name: 'Leave anyway' }).click();
+        await page.getByText('You can close this window').first().waitFor();
+      }),
+    );
+    expect(complaints).toEqual([]);
+  });
+
   test('begins without a run-time that comes late, and reports to it when it does', async () => {
     await launch('&late=4500');
     await player.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 10_000 });

@@ -1,4 +1,5 @@
 export const english = {
+  untitled: 'Lesson',
   aiPresenter: 'AI-generated presenter',
   exit: 'Exit',
   play: 'Play',

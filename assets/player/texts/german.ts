@@ -1,6 +1,7 @@
 import type { Texts } from './english.ts';
 
 export const german: Texts = {
+  untitled: 'Lektion',
   aiPresenter: 'KI-generierte Moderation',
   exit: 'Beenden',
   play: 'Abspielen',

@@ -1,7 +1,7 @@
 import type { PlayerCheck } from '../../../main/contract/player.ts';
 import type { Success } from '../progress/progress.ts';
 import type { Dialect, Setting } from './scormDialect.ts';
-import { clockTime, interactionId, interactionType, optionId, percent, time12 } from './scormValues.ts';
+import { clockTime, interactionId, interactionType, oneLine, optionId, percent, time12 } from './scormValues.ts';
 import type { AnswerReport } from './tracking.ts';
 
 /** Characters of an answer. */
@@ -84,7 +84,7 @@ function truth(isTrue: boolean): string {
 }
 
 function words(text: string): string {
-  return text.trim().slice(0, ANSWER_LIMIT);
+  return oneLine(text, ANSWER_LIMIT);
 }
 
 function choice(chosen: readonly number[]): string {

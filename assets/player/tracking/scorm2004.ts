@@ -1,7 +1,16 @@
 import type { PlayerCheck } from '../../../main/contract/player.ts';
 import type { Success } from '../progress/progress.ts';
 import type { Dialect, Setting } from './scormDialect.ts';
-import { duration, interactionId, interactionType, optionId, percent, scaled, timestamp } from './scormValues.ts';
+import {
+  duration,
+  interactionId,
+  interactionType,
+  oneLine,
+  optionId,
+  percent,
+  scaled,
+  timestamp,
+} from './scormValues.ts';
 import type { AnswerReport } from './tracking.ts';
 
 /** Characters of an answer in words, and of a question. */
@@ -65,7 +74,7 @@ export const SCORM_2004: Dialect = {
       ...rights.map((right, at): Setting => [`${prefix}.correct_responses.${at}.pattern`, right]),
       [`${prefix}.learner_response`, answerOf(report)],
       [`${prefix}.result`, report.isRight ? 'correct' : 'incorrect'],
-      [`${prefix}.description`, report.check.question.slice(0, WORDS_LIMIT)],
+      [`${prefix}.description`, oneLine(report.check.question, WORDS_LIMIT)],
     ];
   },
 };
@@ -90,10 +99,7 @@ export function answerOf({ given }: AnswerReport): string {
 
 /** Words that no separator of the data model is read in. */
 function words(text: string): string {
-  return text
-    .replace(/\[[.,:]\]|[{}]/g, ' ')
-    .trim()
-    .slice(0, WORDS_LIMIT);
+  return oneLine(text.replace(/\[[.,:]\]|[{}]/g, ' '), WORDS_LIMIT);
 }
 
 function choice(chosen: readonly number[]): string {

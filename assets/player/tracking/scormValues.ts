@@ -21,6 +21,12 @@ export function timestamp(at: Date): string {
   return `${at.toISOString().slice(0, 22)}Z`;
 }
 
+/** Words in one line, whatever breaks it: systems reject others. The last character is not cut in two. */
+export function oneLine(text: string, most: number): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** A share as a number from 0 to 100, without needless digits. */
 export function percent(share: number): string {
   return String(Math.round(share * 10_000) / 100);

@@ -101,13 +101,17 @@ function slidesPage(lesson: PlayerLesson, texts: Texts, seek: (seconds: number) 
     list,
     rows.map(({ button }) => button),
   );
+  let shown: readonly boolean[] | null = null;
   return {
     name: texts.slides,
     element: make('div', { className: 'page' }, list),
     update: (seconds, { seen }) => {
-      rows.forEach((row, index) => {
-        row.seen.hidden = seen[index] !== true;
-      });
+      if (seen !== shown) {
+        rows.forEach((row, index) => {
+          row.seen.hidden = seen[index] !== true;
+        });
+      }
+      shown = seen;
       mark(slideAt(lesson, seconds));
     },
   };

@@ -8,7 +8,8 @@ const OF_ONE_LAUNCH = /session_time|\.exit$|interactions/;
  * stricter than the run-time: 4,096 characters of suspend data, 255 of the location, errors noted.
  *
  * @param query `version` (12 or 2004), `mode` (review), `late` (milliseconds until there is a run-time), `commit=answered` (a
- *   commit is true only where the server has answered), `manner` (`throwing`, `denying`, `missing`)
+ *   commit is true only where the server has answered), `manner` (`throwing`, `denying`, `missing`), `frame` (the
+ *   lesson's address, where it is another origin's)
  * @param learner number of the learner, sent along with everything
  */
 export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: number): string {
@@ -70,5 +71,5 @@ export function learningSystemPage(query: URLSearchParams, kept: Kept, learner: 
       if (manner === 'denying' && /SetValue|Commit|Finish|Terminate/.test(name)) wrapper[name] = () => 'false';
     }
     if (manner !== 'missing') setTimeout(() => { window.${names.api} = wrapper; }, ${Number(query.get('late') ?? 0)});
-  </script><body style="margin:0"><iframe src="/lesson/index.html" width="650" height="666" style="border:0" allow="autoplay; fullscreen; picture-in-picture"></iframe>`;
+  </script><body style="margin:0"><iframe src="${query.get('frame') ?? '/lesson/index.html'}" width="650" height="666" style="border:0" allow="autoplay; fullscreen; picture-in-picture"></iframe>`;
 }

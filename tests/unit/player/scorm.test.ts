@@ -8,6 +8,7 @@ import type { Dialect } from '../../../assets/player/tracking/scormDialect.ts';
 import {
   duration,
   interactionId,
+  oneLine,
   optionId,
   percent,
   scaled,
@@ -298,4 +299,9 @@ test('numbers and names are plain', () => {
   expect([0, 1 / 3, 1].map(percent)).toEqual(['0', '33.33', '100']);
   expect([-1, 1 / 3, 2].map(scaled)).toEqual(['0', '0.3333', '1']);
   expect([interactionId(0), optionId(2), optionId(30)]).toEqual(['q1', 'c', '30']);
+});
+
+test('words of questions and answers are one line, and no character is cut in two', () => {
+  expect(oneLine(' a\u2028b\r\n\tc\u0000d ', 9)).toBe('a b c d');
+  expect(oneLine('🌊'.repeat(3), 3)).toBe('🌊');
 });

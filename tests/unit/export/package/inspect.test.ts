@@ -170,5 +170,6 @@ describe('a lesson of', () => {
     expect(told.slides).toHaveLength(segments.length);
     expect(told.durationSeconds).toBeCloseTo(2 * segments.length);
     expect(suspendText(noProgress(told)).length).toBeLessThan(3500);
+    expect(told.hasPresenter).toBe(false);
   });
 });
