@@ -32,4 +32,6 @@ test('our own words for why are German too', () => {
   expect(failureOf(error)!.sentence).toContain('(der Datenträger ist schreibgeschützt)');
   const teaser = new LecternError('teaser.beyond', { startSeconds: 90, lessonSeconds: 27 });
   expect(failureOf(teaser)!.sentence).toContain('Die Lektion dauert 27 s');
+  const small = new LecternError('video.too-small', { megabytes: 1, leastMegabytes: 2.1 });
+  expect(failureOf(small)!.sentence).toContain('mindestens 2,1 MB');
 });
