@@ -124,7 +124,7 @@ test('a change gives up the clip that is being made, and leaves nothing of it', 
 
 test('a renderer that dies is started again, and that is told once', async () => {
   const studio = startStudio();
-  const opened = await open(studio, [4, 1]);
+  const opened = await open(studio, [12, 1]);
   const { follow, until, toldOf } = follower(studio, opened);
   await follow(opened.lesson);
   await until(0, ({ state, fraction }) => state === 'generating' && fraction > 0.1);
