@@ -99,6 +99,43 @@ describe.skipIf(chromiumPath === null)('a lesson whose network goes away', () =>
     expect(complaints).toEqual([]);
   });
 
+  test('a composed lesson gets the pictures and clips that did not come when the network is back', async () => {
+    const scenes = [0, 1, 2, 3].map((index) => ({
+      startSeconds: index * 4,
+      endSeconds: index * 4 + 4,
+      // Of an address of its own each.
+      slideUrl: `media/slide.jpg?${index}`,
+      slide: { x: 0, y: 0, width: 1, height: 1 },
+      groundColour: '#0000ff',
+      fadeSeconds: 0,
+      presenter: {
+        url: `media/cut-out.mp4?${index}`,
+        box: { x: 0, y: 0.5, width: 0.25, height: 0.5 },
+        shape: 'box' as const,
+      },
+    }));
+    const media = { kind: 'scenes', soundUrl: 'media/sound.m4a', widthPx: 640, heightPx: 360, scenes } as const;
+    const page = await open('none', '/lesson/index.html', { checks: [], media });
+    const sound = page.locator('audio');
+    const secondsHeard = (): Promise<number> => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime);
+    await begin(page);
+    await soon(() => sound.evaluate((audio: HTMLAudioElement) => audio.buffered.end(0))).toBeGreaterThan(15);
+    await context.setOffline(true);
+    await page.keyboard.press('8');
+    await soon(secondsHeard).toBeGreaterThan(13);
+    const widths = (): Promise<number[]> =>
+      page.evaluate(() => {
+        const picture = document.querySelector<HTMLImageElement>('.scene img[src$="?3"]')!;
+        const clip = document.querySelector<HTMLVideoElement>('.scene video[src$="?3"]')!;
+        return [picture.naturalWidth, clip.videoWidth];
+      });
+    await soon(widths).toEqual([0, 0]);
+    await context.setOffline(false);
+    await soon(async () => (await widths()).every((width) => width > 0)).toBe(true);
+    expect(await secondsHeard()).toBeGreaterThan(13);
+    expect(complaints).toEqual([]);
+  });
+
   test.each(['xapi', 'cmi5'] as const)('%s: statements wait, and are sent once and in order', async (tracking) => {
     const actor = { objectType: 'Agent', account: { homePage: 'https://lms.example', name: 'ada' } };
     const given = { endpoint: `${host.address}/xapi/`, actor: JSON.stringify(actor), registration: 'r-1' };
