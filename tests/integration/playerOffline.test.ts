@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === null)('a lesson whose network goes away', () =>
     host.isDown = true;
     const left = await secondsOf(page);
     const alert = page.getByRole('alert');
-    await alert.getByText('goes on here when it is back').waitFor({ timeout: 60_000 });
+    await alert.getByText('the lesson goes on here').waitFor({ timeout: 60_000 });
     const stopped = await secondsOf(page);
     expect(stopped).toBeGreaterThan(left);
     expect(stopped).toBeLessThan(LENGTH_SECONDS);

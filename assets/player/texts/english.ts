@@ -36,7 +36,7 @@ export const english = {
   notLeft: 'The learning system has not taken your last progress. Check your connection, then try again.',
   leaveAnyway: 'Leave anyway',
   abandoned: 'You can close this window. Your last progress was not handed over.',
-  mediaStopped: 'The connection is interrupted: the lesson goes on here when it is back.',
+  mediaStopped: 'The connection is interrupted: when it is back, the lesson goes on here.',
   mediaFailed: 'The lesson could not be loaded. Check your connection, then try again.',
   lessonFailed: 'This lesson could not be read. Please tell whoever gave it to you.',
   tryAgain: 'Try again',

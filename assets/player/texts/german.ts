@@ -40,7 +40,7 @@ export const german: Texts = {
     'Die Lernplattform hat Ihren letzten Fortschritt noch nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   leaveAnyway: 'Trotzdem beenden',
   abandoned: 'Sie können dieses Fenster schließen. Ihr letzter Fortschritt wurde nicht übergeben.',
-  mediaStopped: 'Die Verbindung ist unterbrochen: Die Lektion geht hier weiter, sobald sie wieder da ist.',
+  mediaStopped: 'Die Verbindung ist unterbrochen: Sobald sie wieder da ist, geht die Lektion hier weiter.',
   mediaFailed: 'Die Lektion konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   lessonFailed: 'Diese Lektion ist nicht lesbar. Bitte wenden Sie sich an die Stelle, von der Sie sie haben.',
   tryAgain: 'Noch einmal versuchen',
