@@ -6,9 +6,8 @@ import type { ClipState, OpenLesson } from '../../main/api/answers.ts';
 import type { Lesson, PresenterSettings } from '../../main/lesson/schema.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { probe } from '../../main/media/probe.ts';
-import { descendantsOf } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
-import { startStudio, window, type TestStudio } from './kit/studio.ts';
+import { killDrawingRenderer, startStudio, window, type TestStudio } from './kit/studio.ts';
 
 const { client } = window();
 
@@ -124,12 +123,10 @@ test('a change gives up the clip that is being made, and leaves nothing of it', 
 
 test('a renderer that dies is started again, and that is told once', async () => {
   const studio = startStudio();
-  const opened = await open(studio, [12, 1]);
+  const opened = await open(studio, [4, 1]);
   const { follow, until, toldOf } = follower(studio, opened);
   await follow(opened.lesson);
-  await until(0, ({ state, fraction }) => state === 'generating' && fraction > 0.1);
-  const renderer = descendantsOf(process.pid).find(({ command }) => command.includes('generator/worker'));
-  process.kill(renderer!.pid, 'SIGKILL');
+  await killDrawingRenderer();
   const first = await until(0, isFinal);
   expect(first.notices).toMatchObject([{ code: 'generator.recovered', details: { reason: 'SIGKILL' } }]);
   expect(await until(1, isFinal)).toMatchObject({ notices: [] });

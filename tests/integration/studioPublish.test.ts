@@ -8,9 +8,8 @@ import { publishSettingsSchema } from '../../main/api/settings.ts';
 import { findFfmpeg } from '../../main/media/find.ts';
 import { probe } from '../../main/media/probe.ts';
 import { JobHistory } from '../../main/storage/jobHistory.ts';
-import { descendantsOf } from './kit/commandLine.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
-import { startStudio, window, type TestStudio } from './kit/studio.ts';
+import { killDrawingRenderer, startStudio, window, type TestStudio } from './kit/studio.ts';
 
 const { client } = window();
 const SETTINGS = publishSettingsSchema.parse({ heightPx: 720, frameRate: 24, quality: 'draft' });
@@ -227,9 +226,7 @@ test('a renderer that dies while publishing is started again; what a killed prog
   const opened = await open(studio, 8);
   const { start, until } = publisher(studio, opened);
   const job = await start();
-  await until(job.id, ({ step }) => step === 'presenter.rendering');
-  const renderer = descendantsOf(process.pid).find(({ command }) => command.includes('generator/worker'));
-  process.kill(renderer!.pid, 'SIGKILL');
+  await killDrawingRenderer();
   expect(await until(job.id, isOver)).toMatchObject({ state: 'done', notices: [{ code: 'generator.recovered' }] });
   await studio.studio.close();
 

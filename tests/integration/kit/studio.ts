@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { AnyEvent } from '../../../main/api/envelopes.ts';
 import type { Client } from '../../../main/api/router.ts';
@@ -8,7 +9,7 @@ import { createResources } from '../../../main/services/resources.ts';
 import { createStudio } from '../../../main/services/studio/studio.ts';
 import type { Studio, StudioOptions } from '../../../main/services/studio/types.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
-import { ROOT } from './commandLine.ts';
+import { descendantsOf, ROOT } from './commandLine.ts';
 
 /** A studio with all its real services, over folders of its own. */
 export interface TestStudio {
@@ -28,6 +29,20 @@ export function window(id = 'window'): { readonly client: Client; leave(): void 
       goodbye.abort();
     },
   };
+}
+
+/** Kills the renderer as soon as it draws a clip: what the studio tells comes now and then, and may come when it is done. */
+export async function killDrawingRenderer(): Promise<void> {
+  for (;;) {
+    const processes = descendantsOf(process.pid);
+    const encoder = processes.find(({ command }) => command.endsWith('.part.mp4'));
+    const renderer = processes.find(({ pid, command }) => pid === encoder?.parentPid && command.includes('worker'));
+    if (renderer) {
+      process.kill(renderer.pid, 'SIGKILL');
+      return;
+    }
+    await sleep(5);
+  }
 }
 
 /** Starts a studio that is closed after the test. */
