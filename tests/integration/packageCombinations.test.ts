@@ -158,6 +158,18 @@ describe('captions that are drawn into the video', () => {
     },
   );
 
+  test('are drawn into each section that has some', { timeout: 120_000 }, async () => {
+    const lesson = await openLesson(lessonPath);
+    const silent = lesson.slides.map((slide, index) => (index === 2 ? { ...slide, notes: '' } : slide));
+    await saveLesson(lessonPath, { ...lesson, slides: silent });
+    await publish({ captions: 'burned', scos: 'sections' }, 'drawn-sections.zip');
+    await saveLesson(lessonPath, lesson);
+    const told = await toldIn('drawn-sections.zip', ...SECTIONS);
+    expect(told.map(({ captionsUrl }) => captionsUrl)).toEqual([null, null]);
+    expect(told.map(({ transcript }) => transcript.length)).toEqual([2, 0]);
+    expect(await checkPackage(at('drawn-sections.zip'), {})).toMatchObject({ passed: true, findings: [] });
+  });
+
   test('are offered where the page composes the lesson, which has none drawn', { timeout: 120_000 }, async () => {
     await publish({ captions: 'burned', carry: 'smallest' }, 'web-composed.zip');
     const [told] = await toldIn('web-composed.zip', 'index.html');

@@ -151,10 +151,13 @@ async function videos(
   return carried;
 }
 
+/** Captions of a section: those that linger on from the one before are that one's. */
 function cuesBetween(cues: readonly PlayerCue[], from: number, to: number): PlayerCue[] {
   return cues.flatMap((cue) => {
+    const middle = (cue.startSeconds + cue.endSeconds) / 2;
+    if (middle < from || middle >= to) return [];
     const startSeconds = Math.max(cue.startSeconds, from) - from;
     const endSeconds = Math.min(cue.endSeconds, to) - from;
-    return endSeconds > startSeconds ? [{ ...cue, startSeconds, endSeconds }] : [];
+    return [{ ...cue, startSeconds, endSeconds }];
   });
 }
