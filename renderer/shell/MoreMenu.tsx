@@ -15,7 +15,7 @@ import { useStudio } from '../state/studio.ts';
 /** What the bar has no room for, in groups. */
 const GROUPS = [
   ['file.new', 'file.open', 'file.saveCopy'],
-  ['view.library', 'view.inspector', 'view.timeline'],
+  ['view.shelves', 'view.inspector', 'view.timeline'],
   ['app.palette', 'app.keyboard', 'app.settings'],
 ] as const;
 

@@ -29,14 +29,14 @@ export function StudioWindow() {
       <TopBar />
       <ReadOnlyBanner />
       <Box sx={{ ...ROW, flex: '1 0 240px', [NARROW]: { flex: 'none', flexDirection: 'column' } }}>
-        {!hidden.library && (
-          <Box component="aside" aria-label={t('panels.library')} sx={{ ...ROW, ...SIDE }}>
-            <Box id="library" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.library}px, 24vw)`, ...WHOLE_WIDTH }}>
-              <ErrorBoundary name={t('panels.library')}>
+        {!hidden.shelves && (
+          <Box component="aside" aria-label={t('panels.shelves')} sx={{ ...ROW, ...SIDE }}>
+            <Box id="shelves" sx={{ ...CONTENT, inlineSize: `min(${sizesPx.shelves}px, 24vw)`, ...WHOLE_WIDTH }}>
+              <ErrorBoundary name={t('panels.shelves')}>
                 <Library />
               </ErrorBoundary>
             </Box>
-            <Splitter panel="library" side="before" controls="library" />
+            <Splitter panel="shelves" side="before" controls="shelves" />
           </Box>
         )}
         <Box

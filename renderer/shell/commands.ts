@@ -109,11 +109,11 @@ export const SHELL_COMMANDS: readonly Command[] = [
     { enabled: hasLesson },
   ),
   command(
-    'view.library',
+    'view.shelves',
     'view',
     ['Mod+1'],
     () => {
-      togglePanel('library');
+      togglePanel('shelves');
     },
     { enabled: hasLesson },
   ),

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 /** Sides of the window that the user can make wider and narrower. */
-export type PanelName = 'library' | 'inspector' | 'timeline';
+export type PanelName = 'shelves' | 'inspector' | 'timeline';
 
 interface PanelLimits {
   readonly leastPx: number;
@@ -11,7 +11,7 @@ interface PanelLimits {
 }
 
 export const PANEL_LIMITS: Readonly<Record<PanelName, PanelLimits>> = {
-  library: { leastPx: 200, mostPx: 480, usualPx: 264 },
+  shelves: { leastPx: 200, mostPx: 480, usualPx: 264 },
   inspector: { leastPx: 240, mostPx: 480, usualPx: 300 },
   timeline: { leastPx: 160, mostPx: 560, usualPx: 272 },
 };
@@ -21,19 +21,18 @@ interface Panels {
   readonly hidden: Readonly<Record<PanelName, boolean>>;
 }
 
-/** Sizes of the panels, kept by the browser: they belong to this screen. */
+const USUAL: Panels = {
+  sizesPx: {
+    shelves: PANEL_LIMITS.shelves.usualPx,
+    inspector: PANEL_LIMITS.inspector.usualPx,
+    timeline: PANEL_LIMITS.timeline.usualPx,
+  },
+  hidden: { shelves: false, inspector: false, timeline: false },
+};
+
+/** Sizes of the panels, kept by the browser: they belong to this screen. What an older studio kept has other names. */
 export const usePanels = create<Panels>()(
-  persist(
-    (): Panels => ({
-      sizesPx: {
-        library: PANEL_LIMITS.library.usualPx,
-        inspector: PANEL_LIMITS.inspector.usualPx,
-        timeline: PANEL_LIMITS.timeline.usualPx,
-      },
-      hidden: { library: false, inspector: false, timeline: false },
-    }),
-    { name: 'lectern.panels', version: 1 },
-  ),
+  persist(() => USUAL, { name: 'lectern.panels', version: 2, migrate: () => USUAL }),
 );
 
 export function resizePanel(name: PanelName, px: number): void {
