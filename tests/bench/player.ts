@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { servePlayer } from '../integration/kit/playerHost.ts';
 import { makePlayerLesson } from '../integration/kit/playerLesson.ts';
-import { chromiumPath } from '../integration/kit/stageBrowser.ts';
+import { chromiumPath } from '../integration/kit/chromium.ts';
 
 /** What the player costs a learner: bytes without media, and time to the first frame, over loopback. */
 const RUNS = 5;

@@ -7,7 +7,8 @@ import { findFfmpeg } from '../../main/media/find.ts';
 import type { Lesson } from '../../main/lesson/schema.ts';
 import { spansOf } from '../../renderer/stage/shown.ts';
 import { lessonOf, mediaNamed } from '../fixtures/exportLesson.ts';
-import { chromiumPath, openStagePage } from '../integration/kit/stageBrowser.ts';
+import { chromiumPath } from '../integration/kit/chromium.ts';
+import { openStagePage } from '../integration/kit/stageBrowser.ts';
 import type { Place, StagePage } from '../integration/kit/stagePage/main.ts';
 import { tool } from '../integration/mediaFixtures.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright';
+import type { Browser, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PACKAGE_KINDS, type PackageKind } from '../../main/contract/targets.ts';
 import { builtPlayer } from '../../main/hosts/builds.ts';
@@ -16,7 +16,7 @@ import { ROOT } from './kit/commandLine.ts';
 import { voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { soon } from './kit/soon.ts';
-import { chromiumPath } from './kit/stageBrowser.ts';
+import { chromiumPath, openChromium } from './kit/chromium.ts';
 import { unzip } from './kit/unzip.ts';
 
 if (chromiumPath === null) process.stdout.write('skipped: packages in learning systems: no Chromium is installed\n');
@@ -138,7 +138,7 @@ test('a web page takes the place of one that was published before, and of no oth
 });
 
 test.skipIf(chromiumPath === null)('the web page plays where it lies, opened as a file', async () => {
-  const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--mute-audio'] });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(at('web', 'index.html')).href);
@@ -190,10 +190,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version as publish
   const complaints: string[] = [];
   beforeAll(async () => {
     host = await servePlayer(at(`scorm${names.version}`));
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--mute-audio'],
-    });
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser.close();

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PlayerLesson } from '../../main/contract/player.ts';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { LENGTH_SECONDS, makePlayerLesson, tellLesson } from './kit/playerLesson.ts';
 import { soon } from './kit/soon.ts';
-import { chromiumPath } from './kit/stageBrowser.ts';
+import { chromiumPath, openChromium } from './kit/chromium.ts';
 
 if (chromiumPath === null)
   process.stdout.write('skipped: a lesson whose network goes away: no Chromium is installed\n');
@@ -25,10 +25,7 @@ describe.skipIf(chromiumPath === null)('a lesson whose network goes away', () =>
     folder = await mkdtemp(join(tmpdir(), 'lectern-offline-'));
     lesson = await makePlayerLesson(folder);
     host = await servePlayer(folder);
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--mute-audio'],
-    });
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser.close();

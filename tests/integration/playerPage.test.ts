@@ -2,13 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlayerLesson } from '../../main/contract/player.ts';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { LENGTH_SECONDS, makePlayerLesson, tellLesson } from './kit/playerLesson.ts';
 import { soon } from './kit/soon.ts';
-import { chromiumPath } from './kit/stageBrowser.ts';
+import { chromiumPath, openChromium } from './kit/chromium.ts';
 
 if (chromiumPath === null) process.stdout.write('skipped: the player as a page: no Chromium is installed\n');
 
@@ -26,10 +26,7 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     folder = await mkdtemp(join(tmpdir(), 'lectern-player-'));
     lesson = await makePlayerLesson(folder);
     host = await servePlayer(folder);
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ['--no-sandbox', '--disable-gpu', '--mute-audio', '--autoplay-policy=no-user-gesture-required'],
-    });
+    browser = await openChromium('--autoplay-policy=no-user-gesture-required');
   });
   afterAll(async () => {
     await browser.close();
@@ -191,8 +188,12 @@ describe.skipIf(chromiumPath === null)('the page of a published lesson', () => {
     await begin(page);
     await soon(() => secondsOf(page)).toBeGreaterThan(0.3);
     await page.getByRole('tab', { name: 'Transcript' }).click();
-    if (isLong) await page.getByRole('tabpanel').getByRole('button').nth(300).click();
-    else await page.getByText('no transcript').waitFor();
+    if (isLong) {
+      // The transcript follows what is said: 25 lines a second are more than anybody can click on while it runs.
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+      await page.getByRole('tabpanel').getByRole('button').nth(300).click();
+      await page.getByRole('button', { name: 'Play', exact: true }).click();
+    } else await page.getByText('no transcript').waitFor();
     await soon(() => secondsOf(page)).toBeGreaterThan(isLong ? (300 * LENGTH_SECONDS) / count : 0.5);
     await page.getByRole('tab', { name: 'Slides' }).click();
     expect(await page.locator('.slide-row').count()).toBe(count);

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright';
+import type { Browser, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { makePlayerLesson } from './kit/playerLesson.ts';
 import { soon } from './kit/soon.ts';
-import { chromiumPath } from './kit/stageBrowser.ts';
+import { chromiumPath, openChromium } from './kit/chromium.ts';
 
 if (chromiumPath === null) process.stdout.write('skipped: the player in learning systems: no Chromium is installed\n');
 
@@ -32,10 +32,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     folder = await mkdtemp(join(tmpdir(), 'lectern-player-'));
     await makePlayerLesson(folder, { tracking: names.version === '12' ? 'scorm12' : 'scorm2004' });
     host = await servePlayer(folder);
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--mute-audio'],
-    });
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser.close();

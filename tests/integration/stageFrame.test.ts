@@ -10,7 +10,8 @@ import { findFfmpeg } from '../../main/media/find.ts';
 import { BT709_TAGS } from '../../main/media/video.ts';
 import { lessonOf, mediaNamed, type SegmentOptions } from '../fixtures/exportLesson.ts';
 import { sceneFiles } from './exportKit.ts';
-import { chromiumPath, openStagePage } from './kit/stageBrowser.ts';
+import { chromiumPath } from './kit/chromium.ts';
+import { openStagePage } from './kit/stageBrowser.ts';
 import type { StagePage } from './kit/stagePage/main.ts';
 import { frameRgb, temporaryFolder, tool } from './mediaFixtures.ts';
 

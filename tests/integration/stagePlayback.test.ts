@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFfmpeg } from '../../main/media/find.ts';
 import type { Lesson, Media } from '../../main/lesson/schema.ts';
 import { lessonOf, mediaNamed } from '../fixtures/exportLesson.ts';
-import { chromiumPath, openStagePage } from './kit/stageBrowser.ts';
+import { chromiumPath } from './kit/chromium.ts';
+import { openStagePage } from './kit/stageBrowser.ts';
 import type { Playback, StagePage } from './kit/stagePage/main.ts';
 import { temporaryFolder, tool } from './mediaFixtures.ts';
 

@@ -5,7 +5,7 @@ import type { Client } from '../../../main/api/router.ts';
 import { builtPage } from '../../../main/hosts/builds.ts';
 import { openWebHost } from '../../../main/hosts/web/webHost.ts';
 import { ROOT } from '../../integration/kit/commandLine.ts';
-import { chromiumPath } from '../../integration/kit/stageBrowser.ts';
+import { chromiumPath } from '../../integration/kit/chromium.ts';
 import { footprintOf, type Footprint } from '../memory.ts';
 import { startBenchStudio, type BenchStudio } from '../studio/start.ts';
 

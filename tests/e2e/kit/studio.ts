@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright';
 import { ROOT } from '../../integration/kit/commandLine.ts';
-import { chromiumPath } from '../../integration/kit/stageBrowser.ts';
+import { chromiumPath } from '../../integration/kit/chromium.ts';
 
 export { chromiumPath };
 

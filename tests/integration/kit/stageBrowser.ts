@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { build } from 'vite';
-
-const CANDIDATES = [process.env['LECTERN_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
-
-/** Where a Chromium is installed; null where there is none. */
-export const chromiumPath = CANDIDATES.find((path) => path !== undefined && existsSync(path)) ?? null;
+import { chromiumPath } from './chromium.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
