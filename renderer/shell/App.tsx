@@ -1,15 +1,16 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider, useColorScheme } from '@mui/material/styles';
+import { ThemeProvider } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Start } from '../start/index.tsx';
 import { useCommands } from '../state/commands.ts';
 import { useStudio } from '../state/studio.ts';
 import { styleNonce } from '../theme/nonce.ts';
 import { studioTheme } from '../theme/theme.ts';
+import { useChosenScheme } from '../theme/useChosenScheme.ts';
 import { SHELL_COMMANDS } from './commands.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FileBrowser } from './FileBrowser.tsx';
@@ -60,13 +61,4 @@ function Screen() {
       <LiveRegion />
     </ErrorBoundary>
   );
-}
-
-/** Light, dark or the system's, as the settings say. */
-function useChosenScheme(): void {
-  const chosen = useStudio((state) => state.settings.theme);
-  const { setMode } = useColorScheme();
-  useEffect(() => {
-    setMode(chosen);
-  }, [chosen, setMode]);
 }

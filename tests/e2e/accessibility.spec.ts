@@ -43,6 +43,24 @@ describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and 
     expect(await seriousOf(studio.page)).toEqual([]);
   });
 
+  test('the whole window turns light or dark at once, with no texts unreadable on the way', async () => {
+    const { page } = studio;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-scheme=dark]').waitFor();
+    const moving = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new MutationObserver(() => {
+            // Asks for colours, as a picture would: only then do transitions begin.
+            for (const element of document.querySelectorAll('button')) void getComputedStyle(element).color;
+            resolve(document.getAnimations().filter((one) => one instanceof CSSTransition).length);
+          }).observe(document.documentElement, { attributeFilter: ['data-scheme'] });
+        }),
+    );
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await moving).toBe(0);
+  });
+
   test.each([
     ['the command palette', 'Control+k'],
     ['the keyboard map', '?'],

@@ -49,7 +49,7 @@ export function showPlayer(lesson: PlayerLesson, launch: Launch, texts: Texts, s
       change.catch(() => undefined);
     },
     openSettings: () => {
-      if (main.querySelector('dialog') === null) openSettings(main, lesson, texts, settings);
+      if (main.querySelector('dialog[open]') === null) openSettings(main, lesson, texts, settings);
     },
   };
   const go = (address: string | null): void => {
