@@ -52,7 +52,8 @@ describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and 
         new Promise<number>((resolve) => {
           new MutationObserver(() => {
             // Asks for colours, as a picture would: only then do transitions begin.
-            for (const element of document.querySelectorAll('button')) void getComputedStyle(element).color;
+            for (const element of document.querySelectorAll('button'))
+              getComputedStyle(element).getPropertyValue('color');
             resolve(document.getAnimations().filter((one) => one instanceof CSSTransition).length);
           }).observe(document.documentElement, { attributeFilter: ['data-scheme'] });
         }),
