@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, test, type ExpectStatic } from 'vitest';
 import { servePlayer, type PlayerHost } from './kit/playerHost.ts';
 import { makePlayerLesson } from './kit/playerLesson.ts';
-import { soon } from './kit/soon.ts';
+import { SOON } from './kit/soon.ts';
 import { chromiumPath, openChromium } from './kit/chromium.ts';
 
 if (chromiumPath === null) process.stdout.write('skipped: the player in learning systems: no Chromium is installed\n');
@@ -20,7 +20,8 @@ const VERSIONS = [
   { version: '2004', status: 'cmi.completion_status', location: 'cmi.location', score: 'cmi.score.raw' },
 ] as const;
 
-describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromium', (names) => {
+// A browser each, side by side: most of the time, a lesson plays. What they do themselves is one learner's day, in order.
+describe.skipIf(chromiumPath === null).concurrent.each(VERSIONS)('SCORM $version in Chromium', (names) => {
   let folder: string;
   let host: PlayerHost;
   let browser: Browser;
@@ -40,13 +41,17 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     await rm(folder, { recursive: true, force: true });
   });
   let context: Awaited<ReturnType<Browser['newContext']>>;
-  beforeEach(async () => {
+  // Each test's own, by which one of two that run at a time is known.
+  let expect: ExpectStatic;
+  beforeEach(async (test) => {
+    ({ expect } = test);
     host.newLearner();
     complaints.length = 0;
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     return () => context.close();
   });
 
+  const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, SOON);
   const launch = async (query = ''): Promise<void> => {
     page = await context.newPage();
     page.on('console', (message) => {
@@ -73,7 +78,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     return seconds();
   };
 
-  test('plays, asks, completes, and is never taken back', async () => {
+  test('plays, asks, completes, and is never taken back', { concurrent: false }, async () => {
     await launch();
     await begin();
     await until(0.5);
@@ -125,6 +130,7 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
 
   test.each(['Exit', 'closing the tab', 'navigation', 'killing the tab'])(
     'goes on within 1 s of the spot after %s',
+    { concurrent: false },
     async (way) => {
       await launch();
       await begin();
@@ -148,37 +154,41 @@ describe.skipIf(chromiumPath === null).each(VERSIONS)('SCORM $version in Chromiu
     },
   );
 
-  test('plays on in systems that lack a run-time, hide it in another origin, throw or deny, and says so', async () => {
-    const other = host.address.replace('127.0.0.1', 'localhost');
-    const frame = encodeURIComponent(`${host.address}/lesson/index.html`);
-    const cases = [
-      [`${host.address}/lms?manner=missing`, 'No learning system was found'],
-      [`${other}/lms?frame=${frame}`, 'No learning system was found'],
-      [`${host.address}/lms?manner=throwing`, 'No learning system was found'],
-      [`${host.address}/lms?manner=denying`, 'did not take your progress'],
-    ] as const;
-    await Promise.all(
-      cases.map(async ([address, sentence]) => {
-        const system = await context.newPage();
-        system.on('pageerror', (error) => complaints.push(`${address}: ${String(error)}`));
-        await system.goto(`${address}&version=${names.version}`);
-        const page = system.frameLocator('iframe');
-        await page.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 15_000 });
-        const video = page.locator('video');
-        await soon(() => video.evaluate((media: HTMLVideoElement) => media.currentTime)).toBeGreaterThan(0.5);
-        // Before it asks something.
-        await page.getByRole('button', { name: 'Pause' }).click();
-        await page.locator('.notice').getByText(sentence).waitFor({ timeout: 40_000 });
-        await page.getByRole('button', { name: 'Exit' }).click();
-        // Nobody is told that a system has what it has not.
-        if (address.includes('denying')) await page.getByRole('button', { name: 'Leave anyway' }).click();
-        await page.getByText('You can close this window').first().waitFor();
-      }),
-    );
-    expect(complaints).toEqual([]);
-  });
+  test(
+    'plays on in systems that lack a run-time, hide it in another origin, throw or deny, and says so',
+    { concurrent: false },
+    async () => {
+      const other = host.address.replace('127.0.0.1', 'localhost');
+      const frame = encodeURIComponent(`${host.address}/lesson/index.html`);
+      const cases = [
+        [`${host.address}/lms?manner=missing`, 'No learning system was found'],
+        [`${other}/lms?frame=${frame}`, 'No learning system was found'],
+        [`${host.address}/lms?manner=throwing`, 'No learning system was found'],
+        [`${host.address}/lms?manner=denying`, 'did not take your progress'],
+      ] as const;
+      await Promise.all(
+        cases.map(async ([address, sentence]) => {
+          const system = await context.newPage();
+          system.on('pageerror', (error) => complaints.push(`${address}: ${String(error)}`));
+          await system.goto(`${address}&version=${names.version}`);
+          const page = system.frameLocator('iframe');
+          await page.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 15_000 });
+          const video = page.locator('video');
+          await soon(() => video.evaluate((media: HTMLVideoElement) => media.currentTime)).toBeGreaterThan(0.5);
+          // Before it asks something.
+          await page.getByRole('button', { name: 'Pause' }).click();
+          await page.locator('.notice').getByText(sentence).waitFor({ timeout: 40_000 });
+          await page.getByRole('button', { name: 'Exit' }).click();
+          // Nobody is told that a system has what it has not.
+          if (address.includes('denying')) await page.getByRole('button', { name: 'Leave anyway' }).click();
+          await page.getByText('You can close this window').first().waitFor();
+        }),
+      );
+      expect(complaints).toEqual([]);
+    },
+  );
 
-  test('begins without a run-time that comes late, and reports to it when it does', async () => {
+  test('begins without a run-time that comes late, and reports to it when it does', { concurrent: false }, async () => {
     await launch('&late=4500');
     await player.getByRole('button', { name: 'Play the lesson' }).click({ timeout: 10_000 });
     await soon(() => host.kept[names.status]).toBe('incomplete');

@@ -13,6 +13,9 @@ const EDGE_SECONDS = 3;
 /** How long the lesson may stand still for want of what comes next before that is said. */
 const STILL_MS = 4000;
 
+/** What still moves of its time meanwhile: the last that was on its way to be shown. */
+const STILL_SECONDS = 0.2;
+
 export interface Cover {
   readonly element: HTMLElement;
   update(launch: Launch): void;
@@ -35,6 +38,7 @@ export function coverOf(
   /** Since when it wants what comes next. */
   let stillTimer: ReturnType<typeof setTimeout> | null = null;
   let isStill = false;
+  let stillAtSeconds = 0;
   let shown = '';
   const start = (seconds: number) => (): void => {
     isStarted = true;
@@ -129,6 +133,7 @@ export function coverOf(
     if (last !== null) update(last);
   });
   media.addEventListener('waiting', () => {
+    if (stillTimer === null) stillAtSeconds = media.currentTime;
     stillTimer ??= setTimeout(() => {
       isStill = !media.paused;
       if (last !== null) update(last);
@@ -136,6 +141,8 @@ export function coverOf(
   });
   for (const name of ['playing', 'timeupdate', 'pause', 'seeked']) {
     media.addEventListener(name, () => {
+      // The browser tells the time once more where it stopped.
+      if (name === 'timeupdate' && Math.abs(media.currentTime - stillAtSeconds) < STILL_SECONDS) return;
       const isSaid = isStill;
       goesOn();
       if (isSaid && last !== null) update(last);
