@@ -15,7 +15,7 @@ const count = z.int().nonnegative();
  * has arrived. The host answers `welcome`, with another session where it no longer knows that one. Then both send again
  * what the other lacks.
  */
-export const frameSchema = z.discriminatedUnion('type', [
+const frameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), session: z.string().max(64).nullable(), received: count }),
   z.strictObject({ type: z.literal('welcome'), session: z.string(), received: count }),
   z.strictObject({ type: z.literal('data'), sequence: count, message: z.unknown() }),

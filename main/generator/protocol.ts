@@ -63,7 +63,7 @@ export const renderRequestSchema = z.strictObject({
 });
 export type RenderRequest = z.infer<typeof renderRequestSchema>;
 
-export const renderResultSchema = z.strictObject({
+const renderResultSchema = z.strictObject({
   frameCount: count,
   /** The execution provider that was used. */
   device: z.enum(DEVICES).exclude(['auto']),
@@ -92,7 +92,7 @@ export const renderResultSchema = z.strictObject({
 export type RenderResult = z.infer<typeof renderResultSchema>;
 
 /** What the worker says about itself in the handshake. Engine, models and their hashes are part of [Note: Clip key]. */
-export const generatorDescriptionSchema = z.strictObject({
+const generatorDescriptionSchema = z.strictObject({
   pid: count,
   /** The execution provider in use after any fallback. */
   device: z.enum(DEVICES).exclude(['auto']),

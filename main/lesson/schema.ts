@@ -36,10 +36,10 @@ export type Slide = z.infer<typeof slideSchema>;
 /** How a slide's picture is drawn from its source. */
 export type SlideLook = Pick<Slide, 'fit' | 'background'>;
 
-export const CONSENT_STATES = ['unknown', 'own', 'given'] as const;
+const CONSENT_STATES = ['unknown', 'own', 'given'] as const;
 
 /** Somebody who can be shown speaking. */
-export const presenterSchema = z.strictObject({
+const presenterSchema = z.strictObject({
   id,
   name: z.string(),
   photo: mediaSchema,
@@ -54,7 +54,7 @@ export type Presenter = z.infer<typeof presenterSchema>;
 
 export const LAYOUTS = ['circle', 'side', 'full', 'hidden'] as const;
 
-export const presenterSettingsSchema = z.strictObject({
+const presenterSettingsSchema = z.strictObject({
   /** Who is shown; null: nobody, whatever the layout. */
   presenterId: id.nullable(),
   layout: z.enum(LAYOUTS),
@@ -95,7 +95,7 @@ const segmentShape = z.strictObject({
 });
 export type Segment = z.infer<typeof segmentShape>;
 
-export const segmentSchema = segmentShape.refine(
+const segmentSchema = segmentShape.refine(
   ({ narration, durationSeconds }) =>
     !narration || Math.abs(narration.endSeconds - narration.startSeconds - durationSeconds) <= LENGTH_TOLERANCE_SECONDS,
   { path: ['durationSeconds'], message: 'it must be as long as its narration' },
@@ -126,13 +126,13 @@ export type KnowledgeCheck = z.infer<typeof knowledgeCheckSchema>;
 export type CheckKind = KnowledgeCheck['kind'];
 
 /** What is read while it is said, in seconds of its recording. */
-export const cueSchema = z
+const cueSchema = z
   .strictObject({ startSeconds: seconds, endSeconds: seconds, text: z.string() })
   .refine((cue) => cue.endSeconds > cue.startSeconds, 'a caption must end after it starts');
 export type Cue = z.infer<typeof cueSchema>;
 
 /** Captions of a recording that were edited by hand; in order, none over another. Cuts never touch them. */
-export const captionsSchema = z.strictObject({ file: mediaSchema.shape.file, cues: z.array(cueSchema) });
+const captionsSchema = z.strictObject({ file: mediaSchema.shape.file, cues: z.array(cueSchema) });
 export type Captions = z.infer<typeof captionsSchema>;
 
 /** A part of the lesson: it begins with this segment and ends where the next section begins. */

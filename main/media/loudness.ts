@@ -7,7 +7,7 @@ import { PeakFinder } from './peak.ts';
 
 /** Sample rate in hertz that the filters below are for. */
 export const LOUDNESS_RATE_HZ = 48_000;
-export const LOUDNESS_CHANNELS = 2;
+const LOUDNESS_CHANNELS = 2;
 
 export interface Loudness {
   /** Integrated, gated, in LUFS; −Infinity for silence. */

@@ -21,7 +21,7 @@ export type Field = Control | 'apertureWide' | 'apertureRound';
 const REST: Displacement = [0, 0];
 
 /** Share of an opening that the upper lip takes; the lower lip, carried by the jaw, takes the rest. */
-export const UPPER_LIP_SHARE = 0.16;
+const UPPER_LIP_SHARE = 0.16;
 /** Share of the photo's own opening that the upper lip takes when the mouth closes. */
 export const UPPER_LIP_CLOSING = 0.4;
 /** Drop of the chin and of the lower teeth at full `jawOpen`, in outer-eye distances. */

@@ -81,7 +81,7 @@ export function findLids(stage: Stage, frame: FaceFrame, { upper, lower }: EyeCo
 }
 
 /** Nothing at the corners, all in between. */
-export function lidSpan(along: number): number {
+function lidSpan(along: number): number {
   return Math.sqrt(Math.max(0, 4 * along * (1 - along)));
 }
 

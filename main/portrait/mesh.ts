@@ -18,7 +18,7 @@ import {
 } from './topology.ts';
 
 /** Landmarks of the skin; the ten of the irises lie in the eyes' holes and carry no skin. */
-export const SKIN_LANDMARKS = 468;
+const SKIN_LANDMARKS = 468;
 
 /** Rings around the face oval (hair, ears, neck), as multiples of its radius. */
 const RINGS = [1.12, 1.28, 1.5, 1.78, 2.1];

@@ -9,18 +9,6 @@ export function isInside(outline: readonly Point[], x: number, y: number): boole
   return inside;
 }
 
-/** Distance from a point to a closed outline, 0 inside it. */
-export function distanceOutside(outline: readonly Point[], x: number, y: number): number {
-  if (isInside(outline, x, y)) return 0;
-  let nearest = Infinity;
-  for (const [[x1, y1], [x2, y2]] of edgesOf(outline)) {
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const share = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-    nearest = Math.min(nearest, Math.hypot(x - x1 - share * dx, y - y1 - share * dy));
-  }
-  return nearest;
-}
-
 function* edgesOf(outline: readonly Point[]): Generator<readonly [Point, Point]> {
   for (let i = 0; i < outline.length; i++) yield [outline[i]!, outline[(i + 1) % outline.length]!];
 }

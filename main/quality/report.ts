@@ -4,11 +4,11 @@ import { z } from 'zod';
 export const CHECK_VERSION = 1;
 
 /** `look`: worth a look, though nobody need mind; `bad`: people will notice. */
-export const VERDICTS = ['good', 'look', 'bad'] as const;
-export const verdictSchema = z.enum(VERDICTS);
+const VERDICTS = ['good', 'look', 'bad'] as const;
+const verdictSchema = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-export const MEASURE_NAMES = [
+const MEASURE_NAMES = [
   'face',
   'sync',
   'lips',
@@ -21,7 +21,7 @@ export const MEASURE_NAMES = [
 ] as const;
 
 /** One thing that was measured in a clip. */
-export const measureSchema = z.strictObject({
+const measureSchema = z.strictObject({
   name: z.enum(MEASURE_NAMES),
   verdict: verdictSchema,
   value: z.number(),

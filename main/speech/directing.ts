@@ -10,7 +10,7 @@ import type { Voice } from './voice.ts';
 import type { Recording } from './windows.ts';
 
 /** Two at once: recognizers hold about 130 MB each, and machines that build lessons have two cores or more. */
-export const USUAL_THREADS = Math.min(2, availableParallelism());
+const USUAL_THREADS = Math.min(2, availableParallelism());
 
 export interface ThreadOptions {
   /** How many tasks run at once. */

@@ -2,11 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-/** SHA-256 of bytes, in hexadecimal. A typed array hashes as its bytes in memory. */
-export function hashOfBytes(bytes: NodeJS.ArrayBufferView): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** SHA-256 of a file's bytes, in hexadecimal, read as a stream. Rejects with the signal's reason when cancelled. */
 export async function hashOfFile(path: string, signal?: AbortSignal): Promise<string> {
   signal?.throwIfAborted();

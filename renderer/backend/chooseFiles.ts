@@ -30,7 +30,7 @@ export async function chooseFiles(
 }
 
 /** The browser's own dialog. */
-export function askForFiles(accepted: readonly string[], several: boolean): Promise<readonly File[] | null> {
+function askForFiles(accepted: readonly string[], several: boolean): Promise<readonly File[] | null> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accepted.join(',');

@@ -27,7 +27,7 @@ const OTHER = { startSeconds: 'endSeconds', endSeconds: 'startSeconds' } as cons
 const NEW_SECONDS = 2.5;
 
 /** Where in which recording the playhead stands; null: nobody speaks there. */
-export function spotAtPlayhead(): { readonly file: string; readonly seconds: number } | null {
+function spotAtPlayhead(): { readonly file: string; readonly seconds: number } | null {
   const { lesson } = useStudio.getState();
   if (!lesson) return null;
   const { seconds } = usePlayhead.getState();

@@ -16,7 +16,7 @@ export interface Snapped {
 }
 
 /** Air along the frame's edges that a presenter and a slide's text keep, as a share of the frame's height. */
-export const MARGIN_SHARE = 0.04;
+const MARGIN_SHARE = 0.04;
 
 export function marginPx({ heightPx }: Pick<Frame, 'heightPx'>): number {
   return MARGIN_SHARE * heightPx;

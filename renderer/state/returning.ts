@@ -27,7 +27,7 @@ export async function reopenLesson(): Promise<void> {
 }
 
 /** Goes on with the open lesson where the user says that it now is. */
-export async function findLesson(): Promise<void> {
+async function findLesson(): Promise<void> {
   const { open } = useStudio.getState();
   const id = lessonIdOnDisk();
   try {

@@ -2,7 +2,7 @@ import type { Segment } from '../../main/lesson/schema.ts';
 import type { Span } from '../../main/lesson/timeline.ts';
 
 /** The services give one byte for each 20 ms of a recording. */
-export const PEAKS_PER_SECOND = 50;
+const PEAKS_PER_SECOND = 50;
 
 /** How loud a recording is over time, from 0 to 1 of its loudest part. */
 export interface Peaks {

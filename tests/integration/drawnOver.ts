@@ -4,9 +4,8 @@ import { asSharp } from './facePhotos.ts';
 
 /** What a mouth can be behind. */
 export const COVERS = ['fist', 'hand', 'microphone', 'cup', 'mask', 'phone'] as const;
-/** What may be before the eyes. */
-export const BEFORE_EYES = ['sunglasses', 'glasses', 'hair'] as const;
-type Kind = (typeof COVERS)[number] | (typeof BEFORE_EYES)[number];
+/** The last three are before the eyes. */
+type Kind = (typeof COVERS)[number] | 'sunglasses' | 'glasses' | 'hair';
 
 /** A picture with something drawn over the face under `landmarks`, in the face's own size, turn and skin colour. */
 export async function drawnOver(picture: Picture, landmarks: Float32Array, kind: Kind): Promise<Picture> {

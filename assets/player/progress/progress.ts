@@ -30,7 +30,7 @@ export interface Outcome {
 }
 
 /** Stretches of a second, of longer lessons 600: few enough to keep with every learner. */
-export function stretchCount(durationSeconds: number): number {
+function stretchCount(durationSeconds: number): number {
   return Math.min(600, Math.max(1, Math.ceil(durationSeconds)));
 }
 

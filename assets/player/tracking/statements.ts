@@ -8,7 +8,7 @@ const VIDEO = 'https://w3id.org/xapi/video';
 const ADL = 'http://adlnet.gov/expapi/verbs/';
 
 /** Verbs by their short names. */
-export const VERBS = {
+const VERBS = {
   initialized: `${ADL}initialized`,
   played: `${VIDEO}/verbs/played`,
   paused: `${VIDEO}/verbs/paused`,

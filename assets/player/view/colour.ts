@@ -24,11 +24,7 @@ export function accentOn(colour: string, surface: string): { readonly accent: st
   return { accent: text(accent), onAccent: isDark ? '#ffffff' : '#000000' };
 }
 
-/** 1 to 21. */
-export function contrastOf(one: string, other: string): number {
-  return contrast(parse(one), parse(other));
-}
-
+/** WCAG’s, 1 to 21. */
 function contrast(one: Rgb, other: Rgb): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (light + 0.05) / (dark + 0.05);

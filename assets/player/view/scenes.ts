@@ -58,7 +58,7 @@ export function sceneStage({ scenes }: PlayerScenes): SceneStage {
 }
 
 /** Which scene belongs to a time. */
-export function sceneAt(scenes: readonly PlayerScene[], seconds: number): number {
+function sceneAt(scenes: readonly PlayerScene[], seconds: number): number {
   const next = scenes.findIndex(({ startSeconds }) => startSeconds > seconds + 1e-6);
   return Math.max(0, (next === -1 ? scenes.length : next) - 1);
 }

@@ -2,7 +2,7 @@ import { accentOn, OWN_ACCENT } from './colour.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 /** What text stands on; the same as in player.css. */
-export const SURFACES = { light: '#ffffff', dark: '#16181d' } as const;
+const SURFACES = { light: '#ffffff', dark: '#16181d' } as const;
 
 /** Keeps the page light or dark, with the brand's colour fit for either. */
 export function wearTheme(brandColour: string | null, settings: SettingsKeeper): void {

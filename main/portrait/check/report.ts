@@ -1,34 +1,19 @@
-import { z } from 'zod';
-
-/** What is looked at in a photo, in the order in which it is told. */
-export const FINDING_NAMES = [
-  'size',
-  'pose',
-  'light',
-  'sharpness',
-  'mouth',
-  'teeth',
-  'eyes',
-  'glasses',
-  'beard',
-] as const;
-
-/** One thing about a photo. */
-export const portraitFindingSchema = z.strictObject({
-  name: z.enum(FINDING_NAMES),
+/** One thing about a photo. Names stand in the order in which they are told. */
+export interface PortraitFinding {
+  readonly name: 'size' | 'pose' | 'light' | 'sharpness' | 'mouth' | 'teeth' | 'eyes' | 'glasses' | 'beard';
   /** Which of a name's findings it is, for sentences in other languages. */
-  kind: z.string(),
+  readonly kind: string;
   /** The figures of its sentence: pixels, degrees, stops. */
-  details: z.record(z.string(), z.number()),
+  readonly details: Figures;
   /** `good`: nothing to mind; `look`: it works, with less; `bad`: it does not work, or will look wrong. */
-  state: z.enum(['good', 'look', 'bad']),
+  readonly state: 'good' | 'look' | 'bad';
   /** What was found and what to expect of it, in one sentence. */
-  text: z.string(),
+  readonly text: string;
   /** What would make it better, in one sentence; null where nothing would. */
-  advice: z.string().nullable(),
-});
-export type PortraitFinding = z.infer<typeof portraitFindingSchema>;
+  readonly advice: string | null;
+}
 
+type Figures = Readonly<Record<string, number>>;
 type Name = PortraitFinding['name'];
 
 /** Nothing to mind. */
@@ -46,20 +31,15 @@ export function bad(name: Name, kind: string, text: string, advice: string, deta
   return { name, kind, state: 'bad', text, advice, details };
 }
 
-type Figures = Readonly<Record<string, number>>;
-
-const share = z.number();
-
 /** What a photo is like as a presenter. */
-export const portraitReportSchema = z.strictObject({
+export interface PortraitReport {
   /** Why the photo cannot be used; null where it can. */
-  refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  readonly refusal: { readonly code: string; readonly message: string } | null;
   /** Width of the face from ear to ear, in pixels of the photo. */
-  facePx: z.number(),
+  readonly facePx: number;
   /** Degrees, as of `Face`. */
-  pose: z.strictObject({ yawDegrees: z.number(), pitchDegrees: z.number(), rollDegrees: z.number() }),
-  findings: z.array(portraitFindingSchema),
+  readonly pose: { readonly yawDegrees: number; readonly pitchDegrees: number; readonly rollDegrees: number };
+  readonly findings: readonly PortraitFinding[];
   /** The landmarks as shares of the photo's width and height, in their order: to be drawn and dragged right. */
-  landmarks: z.array(z.tuple([share, share])),
-});
-export type PortraitReport = z.infer<typeof portraitReportSchema>;
+  readonly landmarks: readonly (readonly [across: number, down: number])[];
+}

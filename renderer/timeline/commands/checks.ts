@@ -16,7 +16,7 @@ import { command } from './command.ts';
 import { canEdit, indexesOf, targetIds } from './targets.ts';
 
 /** The check that is selected. */
-export function selectedCheck(): KnowledgeCheck | null {
+function selectedCheck(): KnowledgeCheck | null {
   const { lesson, selection } = useStudio.getState();
   if (selection.kind !== 'check') return null;
   return lesson?.checks.find(({ id }) => id === selection.id) ?? null;
@@ -30,7 +30,7 @@ export function goToCheck({ id, afterSegmentId }: KnowledgeCheck): void {
 }
 
 /** Asks something new where the segment at hand ends, or beside the selected check, and opens it to be written. */
-export function addCheckHere(): void {
+function addCheckHere(): void {
   const segmentId = selectedCheck()?.afterSegmentId ?? targetIds().at(-1);
   if (segmentId === undefined) return;
   const check = newCheck(crypto.randomUUID(), segmentId, 'single');

@@ -31,7 +31,7 @@ export function goToSection({ id, segmentId }: Section): void {
  * Begins a section with the first segment at hand, called like its slide, and opens it to be renamed. With the first
  * section of a lesson, what comes before it becomes one too: every part has a name then.
  */
-export function startSectionHere(): void {
+function startSectionHere(): void {
   const [segmentId] = targetIds();
   const { lesson } = useStudio.getState();
   if (segmentId === undefined || !lesson) return;

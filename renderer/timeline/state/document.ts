@@ -3,7 +3,7 @@ import { segmentSpans, type Span } from '../../../main/lesson/timeline.ts';
 import { useStudio } from '../../state/studio.ts';
 
 /** A list of nothing that is always the same object, so that what is drawn from it is not drawn again. */
-export const NO_SEGMENTS: readonly Segment[] = [];
+const NO_SEGMENTS: readonly Segment[] = [];
 
 const spansByList = new WeakMap<readonly Segment[], readonly Span[]>();
 const slidesByList = new WeakMap<readonly Slide[], ReadonlyMap<string, Slide>>();

@@ -11,7 +11,7 @@ import type { Ffmpeg } from '../../../main/media/ffmpeg.ts';
 import { tool } from '../../integration/mediaFixtures.ts';
 
 export const SEGMENTS = 300;
-export const LESSON_SECONDS = 7200;
+const LESSON_SECONDS = 7200;
 const CUE_SECONDS = 4;
 const SEGMENTS_PER_CHECK = 10;
 const SEGMENTS_PER_SECTION = 30;
