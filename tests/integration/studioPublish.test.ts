@@ -9,7 +9,7 @@ import { findFfmpeg } from '../../main/media/find.ts';
 import { probe } from '../../main/media/probe.ts';
 import { JobHistory } from '../../main/storage/jobHistory.ts';
 import { PRESENTER, voiceLike, writeSlide, writeWav } from './kit/inputs.ts';
-import { killDrawingRenderer, startStudio, window, type TestStudio } from './kit/studio.ts';
+import { drawingRenderer, killDrawingRenderer, startStudio, window, type TestStudio } from './kit/studio.ts';
 
 const { client } = window();
 const SETTINGS = publishSettingsSchema.parse({ heightPx: 720, frameRate: 24, quality: 'draft' });
@@ -207,7 +207,7 @@ test('a job that is cancelled leaves nothing, and the next one runs', async () =
   const first = await start();
   const second = await start();
   const third = await start();
-  await until(first.id, ({ step }) => step === 'presenter.rendering');
+  await drawingRenderer();
   await cancel(third.id);
   await cancel(first.id);
   expect((await until(first.id, isOver)).state).toBe('cancelled');

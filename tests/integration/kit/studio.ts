@@ -31,18 +31,20 @@ export function window(id = 'window'): { readonly client: Client; leave(): void 
   };
 }
 
-/** Kills the renderer as soon as it draws a clip: what the studio tells comes now and then, and may come when it is done. */
-export async function killDrawingRenderer(): Promise<void> {
+/** Waits until a renderer draws a clip: what the studio tells comes now and then, and may come when it is done. */
+export async function drawingRenderer(): Promise<{ readonly pid: number }> {
   for (;;) {
     const processes = descendantsOf(process.pid);
     const encoder = processes.find(({ command }) => command.endsWith('.part.mp4'));
     const renderer = processes.find(({ pid, command }) => pid === encoder?.parentPid && command.includes('worker'));
-    if (renderer) {
-      process.kill(renderer.pid, 'SIGKILL');
-      return;
-    }
+    if (renderer) return renderer;
     await sleep(5);
   }
+}
+
+/** Kills the renderer as soon as it draws a clip. */
+export async function killDrawingRenderer(): Promise<void> {
+  process.kill((await drawingRenderer()).pid, 'SIGKILL');
 }
 
 /** Starts a studio that is closed after the test. */
