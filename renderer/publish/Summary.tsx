@@ -14,7 +14,8 @@ export function Summary({ estimated: { estimate, isPending } }: { readonly estim
       variant="body2"
       color="textSecondary"
       aria-busy={isPending}
-      sx={{ flex: 1, opacity: isPending ? 0.6 : 1, fontVariantNumeric: 'tabular-nums' }}
+      // Not paler: it could not be read.
+      sx={{ flex: 1, fontStyle: isPending ? 'italic' : 'normal', fontVariantNumeric: 'tabular-nums' }}
     >
       {isKnown &&
         t('summary', {

@@ -36,7 +36,7 @@ export function HistoryPanel() {
                   onClick={() => {
                     goToStep(step);
                   }}
-                  sx={{ opacity: step > past.length ? 0.55 : 1 }}
+                  sx={{ color: step > past.length ? 'text.secondary' : 'text.primary' }}
                 >
                   <ListItemText primary={text} />
                 </ListItemButton>

@@ -30,7 +30,7 @@ export function RecentCard({ recent, onForget }: RecentCardProps) {
         onClick={() => {
           openLesson(path).catch(notifyFailure);
         }}
-        sx={{ display: 'block', inlineSize: '100%', textAlign: 'start', borderRadius: 2, opacity: isMissing ? 0.6 : 1 }}
+        sx={{ display: 'block', inlineSize: '100%', textAlign: 'start', borderRadius: 2 }}
       >
         <Box
           sx={{
@@ -43,6 +43,7 @@ export function RecentCard({ recent, onForget }: RecentCardProps) {
             borderRadius: 2,
             bgcolor: 'background.paper',
             color: 'text.secondary',
+            opacity: isMissing ? 0.6 : 1,
           }}
         >
           {thumbnailUrl === null ? (
