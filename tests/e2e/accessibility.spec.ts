@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousOf } from './kit/axe.ts';
 import { chromiumPath, NO_BROWSER, openStudio, type OpenStudio } from './kit/studio.ts';
 import { partsOf, untilSpeaking } from './kit/lesson.ts';
@@ -11,6 +11,10 @@ describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and 
     studio = await openStudio();
   });
   afterAll(() => studio.close());
+  afterEach(async () => {
+    await studio.page.keyboard.press('Escape');
+    await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
 
   test('on the start screen', async () => {
     await partsOf(studio.page).start.waitFor();
@@ -21,8 +25,6 @@ describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and 
     await studio.page.getByRole('button', { name: 'Settings…' }).click();
     await studio.page.getByRole('dialog').waitFor();
     expect(await seriousOf(studio.page)).toEqual([]);
-    await studio.page.keyboard.press('Escape');
-    await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('in the studio, whatever is selected', async () => {
@@ -70,8 +72,6 @@ describe.skipIf(chromiumPath === null)('axe finds nothing serious, in light and 
     await studio.page.keyboard.press(keys);
     await studio.page.getByRole('dialog').waitFor();
     expect(await seriousOf(studio.page)).toEqual([]);
-    await studio.page.keyboard.press('Escape');
-    await studio.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('in the publish dialog', async () => {
