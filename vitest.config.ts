@@ -7,14 +7,7 @@ const reports = process.env['LECTERN_TEST_REPORTS'];
 // Tests start this program some three hundred times; each start would strip and compile the same files anew.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
 
-const slow = {
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
-  globalSetup: 'tests/fixtures/builtPages.ts',
-  // A machine that is lent may stand still for seconds while a browser plays: there, what failed is tried once more, and
-  // the report says so. What is wrong fails twice.
-  retry: reports === undefined ? 0 : 1,
-};
+const slow = { testTimeout: 240_000, hookTimeout: 240_000, globalSetup: 'tests/fixtures/builtPages.ts' };
 
 /**
  * Fast tests first: `unit` needs no file bigger than a page, `integration` uses real ffmpeg, SQLite and generator, `e2e`
